@@ -1,0 +1,1 @@
+"""A Plan -> a Book: finished pages and the pictures they use."""

@@ -1,0 +1,146 @@
+"""A picture in a plan folder -> the picture to show: upright, small, and with nothing hidden in it. The only door to `PIL`.
+
+One file serves screen and paper. Only the pixels are written again, so EXIF, GPS, XMP, comments, thumbnails and colour
+profiles of the camera cannot come along.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+import pi_heif
+from PIL import Image, ImageCms, ImageDraw, ImageOps
+
+from pcp_sitegen.book import drawings
+from pcp_sitegen.errors import PlanError, Problem, Where
+from pcp_sitegen.files import read_bytes
+
+LONG_SIDE = 1200
+"""Pixels. 10 cm on paper at 300 dots an inch, or the full width of a phone three times as sharp."""
+QUALITY = 80
+MOST_PIXELS = 100_000_000
+"""A good camera makes 50 million. More is a mistake, or meant to fill the machine's memory."""
+MOST_BYTES = 100_000_000
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "BMP", "TIFF", "AVIF")
+_VERSION = f"1 {LONG_SIDE} {QUALITY}"
+
+pi_heif.register_heif_opener()
+Image.MAX_IMAGE_PIXELS = None  # `_open` looks at the size itself, before any pixel is read
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A finished picture file. `name` tells nothing about what it shows. Width and height in pixels."""
+
+    name: str
+    data: bytes
+    width: int
+    height: int
+
+
+def finish(path: Path, reference: str, where: Where, cross: str = "", earlier: Path | None = None) -> Media:
+    """A picture file -> what to show of it. `cross` is the colour of a cross to put over it, if any.
+
+    `earlier` is a folder with finished pictures of the last build: one that was made from the same bytes is used again.
+    Raises PlanError with `where` if the file is no picture, broken, too large or unsafe.
+    """
+    source = read_bytes(path, reference, MOST_BYTES)
+    try:
+        if path.suffix.lower() == ".svg":
+            return drawing(source, cross)
+        key = hashlib.sha256(f"{_VERSION} {cross} ".encode() + source).hexdigest()[:20]
+        if earlier and (found := _again(earlier, key)):
+            return found
+        return _photo(source, key, cross)
+    except (drawings.UnsafeDrawing, _BadPicture) as error:
+        what = f"The picture '{reference}' cannot be shown: {error}."
+        raise PlanError(Problem(what, "Use another picture, or save this one again as JPEG or PNG.", where)) from error
+
+
+class _BadPicture(ValueError):
+    pass
+
+
+def drawing(source: bytes, cross: str = "") -> Media:
+    """SVG bytes -> a finished drawing. Raises UnsafeDrawing."""
+    data = drawings.clean(source)
+    if cross:
+        data = drawings.crossed_out(data, cross)
+    return Media(hashlib.sha256(data).hexdigest()[:20] + ".svg", data, *drawings.size(data))
+
+
+def _again(folder: Path, key: str) -> Media | None:
+    for ending in (".jpg", ".png"):
+        path = folder / (key + ending)
+        if path.is_file():
+            data = path.read_bytes()
+            with Image.open(io.BytesIO(data)) as image:
+                return Media(path.name, data, *image.size)
+    return None
+
+
+def _photo(source: bytes, key: str, cross: str) -> Media:
+    image = _open(source)
+    if cross:
+        image = _crossed_out(image, cross)
+    out = io.BytesIO()
+    if image.mode == "RGBA":
+        image.save(out, "PNG", optimize=True)
+    else:
+        image.save(out, "JPEG", quality=QUALITY, progressive=True, optimize=True)
+    return Media(key + (".png" if image.mode == "RGBA" else ".jpg"), out.getvalue(), *image.size)
+
+
+def _open(source: bytes) -> Image.Image:
+    """Bytes -> an upright picture of at most LONG_SIDE, in sRGB, with no information but its pixels."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = Image.open(io.BytesIO(source), formats=_FORMATS)
+            if image.width * image.height > MOST_PIXELS:
+                millions = round(image.width * image.height / 1_000_000)
+                raise _BadPicture(f"it has {millions} million dots, and {MOST_PIXELS // 1_000_000} million is the most")
+            # A JPEG can be read at a half or a quarter of its size; ask for twice what is kept, for a sharp result.
+            scale = max(image.size) / (2 * LONG_SIDE)
+            if image.format == "JPEG" and scale > 1:
+                image.draft("RGB", (round(image.width / scale), round(image.height / scale)))
+            profile = image.info.get("icc_profile")
+            alpha = image.has_transparency_data
+            image = ImageOps.exif_transpose(image)
+            image = image.convert("RGBA" if alpha else "RGB")
+            image.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    except _BadPicture:
+        raise
+    except Exception as error:  # noqa: BLE001 - a broken file can make a decoder fail in any way
+        raise _BadPicture("it is not a whole picture that this program can read") from error
+    clean = Image.new(image.mode, image.size)
+    clean.paste(_in_srgb(image, profile))
+    return clean
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """Colours as the camera meant them. A profile that cannot be used is left out, as most programs do."""
+    if not profile or image.mode != "RGB":
+        return image
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if "sRGB" in ImageCms.getProfileDescription(source):
+            return image
+        return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB")) or image
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return image
+
+
+def _crossed_out(image: Image.Image, colour: str) -> Image.Image:
+    draw = ImageDraw.Draw(image)
+    width, height = image.size
+    edge = round(min(width, height) * 0.08)
+    ends = [((edge, edge), (width - edge, height - edge)), ((width - edge, edge), (edge, height - edge))]
+    for line_colour, thickness in (("#ffffff", 0.13), (colour, 0.08)):
+        for start, end in ends:
+            draw.line([start, end], fill=line_colour, width=round(min(width, height) * thickness))
+    return image

@@ -1,0 +1,113 @@
+"""Template + data -> HTML. The only door to `jinja2`, `markdown` and `nh3`.
+
+Whatever a plan says, what comes out is a short list of safe elements: raw HTML in a plan is cleaned after Markdown has
+been at it, and pictures are put in after the cleaning, so that only finished ones can ever be shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from functools import cache
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import jinja2
+import markdown
+import nh3
+from markupsafe import Markup
+
+from pcp_sitegen import assets
+from pcp_sitegen.book.words import Words
+from pcp_sitegen.plan.marks import IMAGE, part_of_link
+from pcp_sitegen.plan.model import Item, Picture
+
+_TAGS = set("p br strong b em i a code pre ul ol li blockquote h3 h4 h5 h6 sub sup abbr span q cite kbd dl dt dd hr".split())
+_ATTRIBUTES = {"a": {"href"}, "abbr": {"title"}, "ol": {"start"}, "span": {"lang"}, "q": {"lang"}, "p": {"lang"}}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_TAG = re.compile(r"(<[^>]*>)")
+_HOLE = re.compile("\ue000(\\d+)\ue001")
+_UNITS = "°C|cm|mm|m|km|ml|litres?|mg|kg|g|minutes?|hours?|seconds?|days?|weeks?|am|pm"
+
+ShowPicture = Callable[[Picture, str], Markup]
+"""A picture and the words beside it -> its mark-up; empty if it is not to be shown."""
+
+
+class Writer:
+    """Turns the words of one plan, for one reader, into HTML."""
+
+    def __init__(self, words: Words, parts: Collection[str], show: ShowPicture) -> None:
+        self._parts = parts
+        self._show = show
+        self._markdown = markdown.Markdown(output_format="html")
+        self._together = _kept_together(words)
+
+    def markup(self, item: Item) -> Markup:
+        """The words of an item -> safe HTML blocks, with its later pictures in place."""
+        pictures = list(item.more_pictures)
+        counter = iter(range(len(pictures)))
+        text = IMAGE.sub(lambda _: f"\ue000{next(counter)}\ue001", item.text.replace("\ue000", "").replace("\ue001", ""))
+        html = self._clean(self._markdown.reset().convert(text))
+        html = self._keep_together(html)
+        return Markup(_HOLE.sub(lambda found: self._show(pictures[int(found.group(1))], item.text), html))
+
+    def inline(self, text: str) -> Markup:
+        """A heading's Markdown -> safe HTML without a paragraph around it."""
+        html = self._clean(self._markdown.reset().convert(text))
+        return Markup(re.sub(r"^<p>(.*)</p>$", r"\1", html.strip(), flags=re.DOTALL))
+
+    def _clean(self, html: str) -> str:
+        return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, attribute_filter=self._attribute,
+                         url_schemes=_SCHEMES, link_rel="noopener noreferrer")
+
+    def _attribute(self, tag: str, name: str, value: str) -> str | None:
+        if name != "href":
+            return value
+        if part := part_of_link(value, self._parts):
+            return f"{part}.html"
+        if value.split(":")[0].lower() in _SCHEMES and ":" in value:
+            return quote(value, safe=":/?#[]@!$&'()*+,;=%~-._")
+        # A link to a part this reader does not have keeps its words and loses its address.
+        return None
+
+    def _keep_together(self, html: str) -> str:
+        """Phone numbers, dates and amounts stay on one line (UKAAF; FIELD, ER-50)."""
+        pieces = _TAG.split(html)
+        pieces[::2] = [self._together.sub(r'<span class="together">\g<0></span>', piece) for piece in pieces[::2]]
+        return "".join(pieces)
+
+
+def _kept_together(words: Words) -> re.Pattern[str]:
+    months = "|".join(re.escape(month) for month in words.months)
+    phone = r"(?<![\w.])\+?\d[\d()]*(?: [\d()]+)+(?![\w.])"
+    return re.compile(rf"\d{{1,2}} (?:{months})(?: \d{{4}})?|{phone}|\b\d+(?:[.,]\d+)? (?:{_UNITS})\b")
+
+
+def plain(html: str) -> str:
+    """HTML -> its words, for search and for titles."""
+    text = re.sub(r"<(?:br|/p|/li|/td|/th|/h\d|/div)[^>]*>", " ", html)
+    return " ".join(unescape(nh3.clean(text, tags=set())).split())
+
+
+def image(name: str, alt: str, width: int, height: int) -> Markup:
+    """The mark-up of a finished picture. The address is right for web and paper: each resolves it in its own way."""
+    return Markup(f'<img src="pictures/{escape(name)}" alt="{escape(alt)}" width="{width}" height="{height}">')
+
+
+@cache
+def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def fill(name: str, folders: tuple[Path, ...], **data: Any) -> str:
+    """A template file, looked for in these folders and then in `templates/`, filled with data."""
+    environment = _environment((*folders, assets.TEMPLATES))
+    return environment.get_template(name).render(**data)

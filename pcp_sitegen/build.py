@@ -1,0 +1,143 @@
+"""A plan folder and a reader -> a finished folder to open, print and carry. STEPS is the whole of the work, in order."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from pcp_sitegen import files, outputs
+from pcp_sitegen.book import pages
+from pcp_sitegen.book.pages import Book
+from pcp_sitegen.errors import MachineError, Problem, UsageError, nearest
+from pcp_sitegen.plan import readers
+from pcp_sitegen.plan.model import ME, Plan
+from pcp_sitegen.plan.read import read
+
+SUMS = "SHA256SUMS"
+_HEAVY = "booklets"
+"""Made in a process of its own, which starts to load while the plan is still being read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One build: what was asked for, and what the steps so far have made of it."""
+
+    folder: Path
+    out: Path
+    reader: str = ME
+    only: tuple[str, ...] = outputs.OUTPUTS
+    today: date = field(default_factory=date.today)
+    tell: Callable[[str], None] = lambda _: None
+    """Called with the name of each step as it begins."""
+    stack: ExitStack = field(default_factory=ExitStack)
+    helper: ProcessPoolExecutor | None = None
+    new: Path | None = None
+    plan: Plan | None = None
+    book: Book | None = None
+
+
+def build(job: Job) -> Book:
+    """Do the job: every step, all or nothing. Returns the book, for its warnings.
+
+    Raises PlanError if the plan needs mending, UsageError for a reader, output or folder that cannot be used,
+    MachineError if the disk will not. Whatever is raised, the last whole build is still in its place.
+    """
+    with job.stack:
+        for step in STEPS:
+            job.tell(step.__name__)
+            job = step(job)
+    assert job.book is not None
+    return job.book
+
+
+def look_at_order(job: Job) -> Job:
+    """Refuse what makes no sense, and start the helper process."""
+    for name in job.only:
+        if name not in outputs.OUTPUTS:
+            raise UsageError(Problem(f"There is no output called '{name}'.", nearest(name, outputs.OUTPUTS)))
+    folder, out = job.folder.resolve(), job.out.resolve()
+    if folder == out or folder in out.parents or out in folder.parents:
+        raise UsageError(Problem(f"{job.out} and the plan folder are one inside the other.",
+                                 "Choose another folder with --out."))
+    if _HEAVY not in job.only:
+        return job
+    kind = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+    helper = ProcessPoolExecutor(1, multiprocessing.get_context(kind), initializer=outputs.load, initargs=(_HEAVY,))
+    job.stack.callback(helper.shutdown, cancel_futures=True)
+    helper.submit(int)  # any task: it makes the process start now
+    return replace(job, helper=helper)
+
+
+def read_plan(job: Job) -> Job:
+    """The plan folder, as this reader may see it. From here on nothing else of the plan is in hand."""
+    return replace(job, plan=readers.view(read(job.folder), job.reader, job.today))
+
+
+def finish_pages(job: Job) -> Job:
+    assert job.plan is not None
+    earlier = job.out / "website"
+    return replace(job, book=pages.make(job.plan, earlier if earlier.is_dir() else None))
+
+
+def open_new_folder(job: Job) -> Job:
+    return replace(job, new=job.stack.enter_context(files.replacing(job.out, _is_ours)))
+
+
+def write_outputs(job: Job) -> Job:
+    """Every output that was asked for, the heavy one beside the others."""
+    assert job.book is not None and job.new is not None
+    heavy: Future[None] | None = None
+    if job.helper:
+        heavy = job.helper.submit(_write, _HEAVY, job.book, job.new)
+    for name in job.only:
+        if name != _HEAVY:
+            _write(name, job.book, job.new)
+    try:
+        if heavy:
+            heavy.result()
+    except BrokenProcessPool as error:
+        raise MachineError(Problem("The machine stopped the work on the booklets.",
+                                   "It may be short of memory. Close other programs, then try again.")) from error
+    return job
+
+
+def write_sums(job: Job) -> Job:
+    """A checksum for every file, in the form that `sha256sum -c` reads."""
+    assert job.new is not None
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(job.new).as_posix()}"
+             for path in files.walk(job.new)]
+    files.write(job.new / SUMS, "\n".join(lines) + "\n")
+    return job
+
+
+STEPS: tuple[Callable[[Job], Job], ...] = (
+    look_at_order,
+    read_plan,
+    finish_pages,
+    open_new_folder,
+    write_outputs,
+    write_sums,
+)
+
+
+def _write(name: str, book: Book, folder: Path) -> None:
+    outputs.load(name).write(book, folder)
+
+
+def _is_ours(folder: Path) -> bool:
+    """A folder may be replaced if a build made every file in it."""
+    if not folder.is_dir():
+        return False
+    there = {path.relative_to(folder).as_posix() for path in files.walk(folder)}
+    sums = folder / SUMS
+    if not sums.is_file():
+        return not there
+    made = {line[66:] for line in files.read_text(sums, SUMS).splitlines()}
+    return there <= made | {SUMS}

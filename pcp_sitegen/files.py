@@ -1,0 +1,230 @@
+"""Read and write files. Every failure names the path and says what to do. The only door to `yaml`.
+
+YAML is read with every value as text, with the line of every key, and with no anchors, so that a plan cannot
+surprise anyone: `known_as: No` is a name, `01632` is a phone number, and nothing in a file can grow or run.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import glob
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+import yaml
+
+from pcp_sitegen.errors import MachineError, PlanError, Problem, UsageError, Where
+
+TEXT_LIMIT = 2_000_000
+"""Bytes. A whole life fits in a tenth of this; a bigger "text" is a mistake or an attack."""
+
+
+class YamlMap(dict[str, object]):
+    """A mapping from a YAML file that remembers the line of each key (counted from 1)."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: dict[str, int] = {}
+
+
+class _Loader(yaml.BaseLoader):
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()
+            raise yaml.MarkedYAMLError(problem="anchors and aliases (& and *) are not used", problem_mark=event.start_mark)
+        return super().compose_node(parent, index)
+
+
+def _map(loader: _Loader, node: yaml.MappingNode) -> YamlMap:
+    result = YamlMap(node.start_mark.line + 1)
+    for key_node, value_node in node.value:
+        key = str(loader.construct_object(key_node, deep=True))
+        if key in result:
+            raise yaml.MarkedYAMLError(problem=f"'{key}' is there twice", problem_mark=key_node.start_mark)
+        result[key] = loader.construct_object(value_node, deep=True)
+        result.lines[key] = key_node.start_mark.line + 1
+    return result
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _map)
+
+
+def parse_yaml(text: str, name: str, first_line: int = 1) -> object:
+    """YAML text -> `YamlMap`, list or str, all values text. `first_line` is the line of the file where it begins.
+
+    Raises PlanError with the file and the line.
+    """
+    try:
+        return yaml.load("\n" * (first_line - 1) + text, Loader=_Loader)  # noqa: S506 - _Loader builds only text
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        detail = getattr(error, "problem", None) or "it cannot be read"
+        where = Where(name, mark.line + 1 if mark else first_line)
+        hint = "Write each line as `key: value`, with the same spaces before keys that belong together."
+        raise PlanError(Problem(f"This is not written as YAML: {detail}.", hint, where)) from error
+
+
+def read_text(path: Path, name: str) -> str:
+    """A text file in UTF-8 -> its text, with `\\n` line ends. `name` is how messages call it."""
+    raw = read_bytes(path, name, limit=TEXT_LIMIT)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        hint = "Open it in a text editor and save it again as UTF-8."
+        raise PlanError(Problem("This file is not saved as UTF-8 text.", hint, Where(name, line))) from error
+    if "\0" in text:
+        raise PlanError(Problem("This file is not text.", "Put a Markdown file here.", Where(name)))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_bytes(path: Path, name: str, limit: int) -> bytes:
+    """A file -> its bytes. Raises PlanError if it is missing, not a plain file, or larger than `limit` bytes."""
+    try:
+        if not path.is_file():
+            raise PlanError(Problem("This is not a file.", "Put a file with this name here.", Where(name)))
+        if path.stat().st_size > limit:
+            hint = f"Make it smaller than {limit // 1_000_000} MB."
+            raise PlanError(Problem("This file is too big.", hint, Where(name)))
+        return path.read_bytes()
+    except OSError as error:
+        raise PlanError(Problem(f"This file cannot be read ({_reason(error)}).", "Check that it may be opened.",
+                                Where(name))) from error
+
+
+def inside(folder: Path, reference: str) -> Path | None:
+    """A path written in a plan -> the file it means, or None if that is outside the folder.
+
+    Symbolic links are followed only to be judged: what they lead to must be in the folder too.
+    """
+    windows = PureWindowsPath(reference)
+    posix = PurePosixPath(reference.replace("\\", "/"))
+    if windows.drive or windows.root or posix.is_absolute() or ".." in posix.parts or "\0" in reference:
+        return None
+    path = folder / posix
+    try:
+        resolved, home = path.resolve(), folder.resolve()
+    except (OSError, RuntimeError):
+        return None
+    return path if resolved == home or home in resolved.parents else None
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise MachineError(Problem(f"{path} cannot be written ({_reason(error)}).", _advice(error))) from error
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def _advice(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "The disk is full. Make room on it, then try again. The last whole build is still there."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "You may not write there. Choose another folder with --out."
+    return "Check the disk, or choose another folder with --out."
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file, and the folders above it. Text is written as UTF-8. Raises MachineError."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    with _explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and the folders above it. Raises MachineError."""
+    with _explained(path):
+        path.mkdir(parents=True, exist_ok=True)
+
+
+def rename(old: Path, new: Path) -> None:
+    """Rename a file or folder on the same disk. Raises MachineError."""
+    with _explained(new):
+        os.rename(old, new)
+
+
+def walk(folder: Path) -> list[Path]:
+    """Every file under a folder, in the same order on every machine."""
+    return sorted(path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+
+
+@contextmanager
+def replacing(target: Path, ours: Callable[[Path], bool]) -> Iterator[Path]:
+    """An empty folder beside `target`; when the block ends well, it takes the target's place in one step.
+
+    Until then, and if anything goes wrong, the target stays as it was. `ours` tells whether an existing target may be
+    replaced. Raises UsageError if not, MachineError if the disk will not.
+    """
+    target = Path(os.path.abspath(target))
+    if target.exists() and not ours(target):
+        raise UsageError(Problem(f"{target} holds files that this program did not make.",
+                                 "Move them, or choose another folder with --out."))
+    make_folder(target.parent)
+    _tidy(target)
+    new = target.parent / f".{target.name}.new-{os.getpid()}"
+    with _explained(target):
+        new.mkdir()
+    try:
+        yield new
+        with _explained(target):
+            _exchange(new, target)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _tidy(target: Path) -> None:
+    """Finish or take away what a build left behind when the machine was switched off in the middle of it."""
+    old = target.parent / f".{target.name}.old"
+    if old.exists():
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            rename(old, target)
+    for left in target.parent.glob(f".{glob.escape(target.name)}.new-*"):
+        process = left.name.rpartition("-")[2]
+        if process.isdigit() and not _running(int(process)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _exchange(new: Path, target: Path) -> None:
+    """Put `new` where `target` is. On Linux in one step; elsewhere in two, which `_tidy` can finish."""
+    if not target.exists():
+        os.rename(new, target)
+        return
+    if _exchanged_at_once(new, target):
+        return
+    old = target.parent / f".{target.name}.old"
+    os.rename(target, old)
+    os.rename(new, target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchanged_at_once(new: Path, target: Path) -> bool:
+    """Linux can make two names change places; Python has no word for it. False where that cannot be done."""
+    try:
+        rename_at = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError, TypeError):
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE: see renameat2(2)
+    return bool(rename_at(here, os.fsencode(new), here, os.fsencode(target), exchange) == 0)

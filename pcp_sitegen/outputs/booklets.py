@@ -1,0 +1,77 @@
+"""Book -> tagged PDF booklets. The only door to `weasyprint`.
+
+A booklet is the book's own pages with a cover, a list of contents and a back page around them: nothing is written a
+second time for paper. WeasyPrint lays it out and tags it (PDF/UA-1); `tags` mends what its tags lack.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import weasyprint
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from pcp_sitegen import files
+from markupsafe import Markup
+
+from pcp_sitegen.book import facts, fonts, pages, render
+from pcp_sitegen.book.pages import Book, Page
+from pcp_sitegen.outputs import tags
+
+EASY_READ_A4 = "easy-read-a4.pdf"
+_BASE = "https://plan.invalid/"
+"""An address that cannot exist, so that a relative one can be told from any other."""
+_LINK = re.compile(r'href="([a-z0-9-]+)\.html"')
+
+logging.getLogger("weasyprint").addHandler(logging.NullHandler())
+logging.getLogger("weasyprint").propagate = False
+
+
+def write(book: Book, folder: Path) -> None:
+    """Write `booklets/` into the folder of a build. Raises MachineError."""
+    files.write(folder / "booklets" / EASY_READ_A4, easy_read(book))
+
+
+def easy_read(book: Book) -> bytes:
+    """The easy-read booklet on A4, at the person's own text size, as a PDF."""
+    names = {page.name for page in book.pages}
+
+    def inside(page: Page) -> Markup:
+        """A page's HTML with its links to other pages leading to other places in the booklet."""
+        return Markup(_LINK.sub(lambda m: f'href="#{m.group(1)}"' if m.group(1) in names else m.group(), page.html))
+
+    html = render.fill("print/booklet.html", book.theme.folders, book=book, plan=book.plan, words=book.words,
+                       facts=facts.about(book), inside=inside)
+    styles = [
+        f'@font-face {{ font-family: "Lexend"; src: url("{fonts.paper().as_uri()}"); font-weight: 100 900; }}',
+        book.theme.css,
+        f"@media print {{ :root {{ --size-text: {book.plan.text_size}pt; }} }}",
+        book.theme.text("content.css"),
+        *pages.styles(book),
+        book.theme.text("print/booklet.css"),
+    ]
+    fetcher = _Fetcher(book.media)
+    document = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
+    sheet = weasyprint.CSS(string="\n".join(styles), base_url=_BASE, url_fetcher=fetcher)
+    pdf = document.write_pdf(stylesheets=[sheet], pdf_variant="pdf/ua-1", pdf_tags=True, optimize_images=False)
+    return tags.mend(pdf)
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    """Gives WeasyPrint the book's pictures and our font, and nothing else in the world."""
+
+    def __init__(self, media: dict[str, bytes]) -> None:
+        super().__init__()
+        self._media = media
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        if url == fonts.paper().as_uri():
+            return URLFetcherResponse(url, fonts.paper().read_bytes(), {"Content-Type": "font/ttf"})
+        name = unquote(url).removeprefix(f"{_BASE}pictures/")
+        if name not in self._media:
+            raise ValueError("a booklet shows only the pictures of its book")
+        kind = {"svg": "image/svg+xml", "png": "image/png"}.get(name.rpartition(".")[2], "image/jpeg")
+        return URLFetcherResponse(url, self._media[name], {"Content-Type": kind})

@@ -1,0 +1,124 @@
+"""Book -> `plan.json`: the same view of the plan as data, for the next program.
+
+`schema` changes when a reader of the file would have to change; `docs/plan-json.md` describes it.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pcp_sitegen import files
+from pcp_sitegen.book.pages import Book
+from pcp_sitegen.plan.model import Block, Helper, Item, ItemList, Notes, Part, Picture, Plan, Section, Table
+
+SCHEMA = "pcp-plan/1"
+
+
+def write(book: Book, folder: Path) -> None:
+    """Write `plan.json` into the folder of a build. Raises MachineError."""
+    text = json.dumps(_Data(book).plan(book.plan), ensure_ascii=False, indent=1)
+    files.write(folder / "plan.json", text + "\n")
+
+
+class _Data:
+    """Turns the nouns into plain data. Names of files and folders of the writer's machine stay behind."""
+
+    def __init__(self, book: Book) -> None:
+        self._photos = book.photos
+
+    def plan(self, plan: Plan) -> dict[str, Any]:
+        return _known({
+            "schema": SCHEMA,
+            "person": _known({
+                "known_as": plan.person.known_as,
+                "name": plan.person.name,
+                "pronouns": plan.person.pronouns,
+                "photo": self._picture(plan.person.photo),
+            }),
+            "language": plan.language,
+            "reader": _known({"name": plan.reader.name, "who": plan.reader.who, "until": _day(plan.reader.until)}),
+            "facilitator": _helper(plan.facilitator),
+            "key_worker": _helper(plan.key_worker),
+            "kept": plan.kept,
+            "updated": _day(plan.updated),
+            "review": _known({"last": _day(plan.last_review), "next": _day(plan.next_review)}),
+            "front": plan.front,
+            "parts": [self._part(part) for part in plan.parts],
+        })
+
+    def _part(self, part: Part) -> dict[str, Any]:
+        head = {"name": part.name, "title": part.title, "template": part.template, "updated": _day(part.updated),
+                "said_by": part.said_by, "written_by": part.written_by}
+        return _known(head) | {"wanted": part.wanted, "sections": [self._section(s) for s in part.sections]}
+
+    def _section(self, section: Section) -> dict[str, Any]:
+        head = _known({"title": section.title, "field": section.field, "notes": _notes(section.notes)})
+        return head | {"state": section.state, "blocks": [self._block(block) for block in section.blocks]}
+
+    def _block(self, block: Block) -> dict[str, Any]:
+        match block:
+            case Item():
+                return {"kind": block.kind} | self._item(block)
+            case ItemList():
+                return {"kind": "numbers" if block.numbered else "bullets", "items": [self._item(i) for i in block.items]}
+            case Table():
+                columns = [_known({"title": column.title, "id": column.id}) for column in block.columns]
+                rows = [
+                    _known({"notes": _notes(row.notes)}) | {"cells": [self._item(cell) for cell in row.cells]}
+                    for row in block.rows
+                ]
+                return {"kind": "table", "columns": columns, "rows": rows}
+
+    def _item(self, item: Item) -> dict[str, Any]:
+        pictures = [self._picture(picture) for picture in item.more_pictures]
+        text = item.text
+        for picture in item.more_pictures:
+            text = text.replace(f"({picture.name})", f"({self._address(picture)})")
+        return _known({
+            "text": text,
+            "picture": self._picture(item.picture),
+            "pictures": pictures,
+            "notes": _notes(item.notes),
+            "blocks": [self._block(block) for block in item.blocks],
+        })
+
+    def _picture(self, picture: Picture | None) -> dict[str, Any] | None:
+        if picture is None:
+            return None
+        if picture.kind == "symbol":
+            return {"symbol": picture.name}
+        return _known({"file": self._address(picture), "alt": picture.alt})
+
+    def _address(self, picture: Picture) -> str:
+        """Where the finished picture is; empty if the plan shows no photos."""
+        name = self._photos.get(picture.name)
+        return f"website/pictures/{name}" if name else ""
+
+
+def _notes(notes: Notes) -> dict[str, Any] | None:
+    return _known({
+        "for": sorted(notes.readers) if notes.readers is not None else None,
+        "sure": "guess" if notes.guess else "",
+        "said": notes.said,
+        "checked": _day(notes.checked),
+        "exact": notes.exact or None,
+        "feeds": notes.feeds,
+    }) or None
+
+
+def _helper(helper: Helper | None) -> dict[str, Any] | None:
+    if helper is None:
+        return None
+    return _known({"name": helper.name, "role": helper.role, "phone": helper.phone, "chosen_by": helper.chosen_by})
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _known(data: dict[str, Any]) -> dict[str, Any]:
+    """Only what is known: no empty words, no empty lists. An empty `for` stays: it means nobody but the person."""
+    return {key: value for key, value in data.items() if value not in (None, "", {}) and (value != [] or key == "for")}

@@ -1,0 +1,1 @@
+"""A plan folder -> a Plan, and a Plan -> the Plan that one reader may see."""

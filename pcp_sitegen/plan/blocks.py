@@ -1,0 +1,239 @@
+"""The Markdown of one part -> its title and its sections of blocks, each with its line.
+
+Only the outline is read here: headings, lists, tables, quotations, paragraphs, the picture each starts with, and the
+notes at its end. The words themselves stay Markdown until `book.render`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+
+from pcp_sitegen.errors import Problem, Where
+from pcp_sitegen.plan import notes
+from pcp_sitegen.plan.marks import Missing, pictures_in, problems_in, take_picture
+from pcp_sitegen.plan.model import Block, Column, Item, ItemList, Notes, Row, Section, Table
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
+_RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*$")
+_BULLET = re.compile(r"( {0,3})([-*+]|\d{1,4}[.)])( +|$)(.*)$")
+_TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NONE_KNOWN = {"none known", "none known."}
+
+Line = tuple[int, str]
+"""The line's number in its file, from 1, and its text."""
+
+
+@dataclass(slots=True)
+class Outline:
+    """Reads the blocks of one file, and gathers what is wrong with them in `problems`."""
+
+    file: str
+    readers: Collection[str]
+    parts: Collection[str]
+    missing: Missing
+    problems: list[Problem] = field(default_factory=list)
+
+    def sections(self, text: str, first_line: int) -> tuple[str, tuple[Section, ...]]:
+        """Markdown -> (the title in a first `#` heading, the sections). Words before any heading get one without."""
+        blocks = self._blocks(self._lines(text, first_line))
+        title, result = "", []
+        current = Section("", Where(self.file, first_line))
+        held: list[Block] = []
+        for block in blocks:
+            if not (isinstance(block, Item) and block.kind == "heading" and block.level <= 2):
+                held.append(block)
+                continue
+            if block.level == 1 and not title and not result and not held and not current.title:
+                title = block.text
+                if block.notes.readers is not None:
+                    self._complain("A note on the title of a part cannot say who may see it.",
+                                   "Say it under 'readers' in plan.yaml.", block.where)
+                continue
+            result.append(_finished(current, held))
+            current, held = Section(block.text, block.where, notes=block.notes), []
+        result.append(_finished(current, held))
+        return title, tuple(s for s in result if s.title or s.blocks)
+
+    def _complain(self, what: str, do: str, where: Where) -> None:
+        self.problems.append(Problem(what, do, where))
+
+    def _lines(self, text: str, first_line: int) -> list[Line]:
+        """Lines with the comments (prompts for the writer) taken out, and nothing else moved."""
+        text = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
+        lines = [(first_line + i, line.expandtabs(4)) for i, line in enumerate(text.split("\n"))]
+        for number, line in lines:
+            if "<!--" in line:
+                self._complain("A comment begins here and never ends.", "End it with -->.", Where(self.file, number))
+        return lines
+
+    def _blocks(self, lines: list[Line]) -> list[Block]:
+        blocks: list[Block] = []
+        at = 0
+        while at < len(lines):
+            text = lines[at][1]
+            if not text.strip() or _RULE.match(text):
+                at += 1
+            elif found := _HEADING.match(text):
+                blocks.append(self._item(lines[at][0], [found.group(2) or ""], "heading", len(found.group(1))))
+                at += 1
+            elif _BULLET.match(text):
+                block, at = self._list(lines, at)
+                blocks.append(block)
+            elif "|" in text and at + 1 < len(lines) and "|" in lines[at + 1][1] and _TABLE_RULE.match(lines[at + 1][1]):
+                table, at = self._table(lines, at)
+                blocks.append(table)
+            else:
+                block, at = self._words(lines, at)
+                blocks.append(block)
+        return _inherit(blocks)
+
+    def _item(self, number: int, text: list[str], kind: str, level: int = 0) -> Item:
+        where = Where(self.file, number)
+        joined = "\n".join(text).strip()
+        self.problems += problems_in(joined, where, self.parts, self.missing)
+        try:
+            joined, found = notes.take(joined, self.readers, self.parts)
+        except notes.NoteError as error:
+            self._complain(error.what, error.do, where)
+            found = Notes()
+        picture, rest = take_picture(joined, where)
+        return Item(rest, where, kind, level, picture, pictures_in(rest, where), found)  # type: ignore[arg-type]
+
+    def _list(self, lines: list[Line], at: int) -> tuple[ItemList, int]:
+        found = _BULLET.match(lines[at][1])
+        assert found
+        numbered = found.group(2)[0].isdigit()
+        items: list[Item] = []
+        while at < len(lines):
+            found = _BULLET.match(lines[at][1])
+            if not found or found.group(2)[0].isdigit() != numbered:
+                break
+            offset = len(found.group(1)) + len(found.group(2)) + max(1, min(len(found.group(3)), 4))
+            inner: list[Line] = [(lines[at][0], found.group(4))]
+            at, inner = self._continuation(lines, at + 1, offset, inner)
+            items.append(self._bullet(inner))
+            while at < len(lines) and not lines[at][1].strip():
+                at += 1
+        return ItemList(tuple(items), numbered), at
+
+    @staticmethod
+    def _continuation(lines: list[Line], at: int, offset: int, inner: list[Line]) -> tuple[int, list[Line]]:
+        """Lines that belong to a bullet: indented ones, and plain ones that follow without a gap."""
+        gap = False
+        while at < len(lines):
+            number, text = lines[at]
+            indent = len(text) - len(text.lstrip())
+            if not text.strip():
+                gap = True
+            elif indent >= min(offset, 2):
+                gap = False
+            elif gap or _BULLET.match(text) or _HEADING.match(text) or _RULE.match(text) or text.lstrip()[0] in "|>":
+                break
+            inner.append((number, text[min(indent, offset) :]))
+            at += 1
+        return at, inner
+
+    def _bullet(self, lines: list[Line]) -> Item:
+        """The lines of one bullet -> its first words, with the rest nested under it."""
+        end = 1
+        while end < len(lines) and lines[end][1].strip() and not _starts_block(lines, end):
+            end += 1
+        item = self._item(lines[0][0], [text for _, text in lines[:end]], "line")
+        return replace(item, blocks=tuple(self._blocks(lines[end:])))
+
+    def _words(self, lines: list[Line], at: int) -> tuple[Item, int]:
+        """A paragraph, a quotation, or a heading with a line of signs under it."""
+        start, quote = at, lines[at][1].lstrip().startswith(">")
+        text: list[str] = []
+        while at < len(lines) and lines[at][1].strip():
+            line = lines[at][1].strip() if not quote else re.sub(r"^\s*>\s?", "", lines[at][1])
+            if at > start and (underline := _UNDERLINE.match(lines[at][1])) and not quote:
+                return self._item(lines[start][0], text, "heading", 1 if underline.group(1)[0] == "=" else 2), at + 1
+            if at > start and (_starts_block(lines, at) or (not quote and line.startswith(">"))):
+                break
+            text.append(line)
+            at += 1
+        return self._item(lines[start][0], text, "quote" if quote else "paragraph"), at
+
+    def _table(self, lines: list[Line], at: int) -> tuple[Table, int]:
+        where = Where(self.file, lines[at][0])
+        columns = tuple(Column(cell) for cell in _cells(lines[at][1]))
+        rows: list[Row] = []
+        at += 2
+        while at < len(lines) and "|" in lines[at][1]:
+            rows.append(self._row(lines[at], len(columns)))
+            at += 1
+        return Table(columns, tuple(rows), where), at
+
+    def _row(self, line: Line, width: int) -> Row:
+        number, where = line[0], Where(self.file, line[0])
+        texts = _cells(line[1])
+        if len(texts) == width + 1 and texts[-1].startswith("{"):
+            texts[-2:] = [f"{texts[-2]} {texts[-1]}"]
+        if len(texts) > width:
+            self._complain(f"This row has {len(texts)} cells, and its table has {width} columns.",
+                           r"Take one | away. To write the sign itself, put a backslash before it: \|.", where)
+        cells = [self._item(number, [text], "paragraph") for text in texts[:width]]
+        cells += [Item("", where, "paragraph") for _ in range(width - len(cells))]
+        whole = Notes()
+        for cell in cells:
+            if cell.notes.readers is not None and whole.readers is not None:
+                self._complain("Two cells of this row say who may see it.", "Say it once, in the last cell.", where)
+            whole = notes.merge(whole, cell.notes)
+        # Who may see a row is the whole row's business; the other notes stay in the cell they were written in.
+        cells = [replace(cell, notes=replace(cell.notes, readers=None)) for cell in cells]
+        return Row(tuple(cells), where, Notes(readers=whole.readers))
+
+
+def _starts_block(lines: list[Line], at: int) -> bool:
+    text = lines[at][1]
+    table = "|" in text and at + 1 < len(lines) and "|" in lines[at + 1][1] and _TABLE_RULE.match(lines[at + 1][1])
+    return bool(_BULLET.match(text) or _HEADING.match(text) or _RULE.match(text) or table)
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a table's line; a bar with a backslash before it is only a bar."""
+    inner = re.sub(r"^\s*\|", "", line)
+    inner = re.sub(r"(?<!\\)\|\s*$", "", inner)
+    return [cell.replace(r"\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
+
+
+def _inherit(blocks: list[Block]) -> list[Block]:
+    """What a sub-heading says about who may see it holds for all that stands under it."""
+    result: list[Block] = []
+    above: list[Item] = []
+    for block in blocks:
+        if isinstance(block, Item) and block.kind == "heading":
+            above = [heading for heading in above if heading.level < block.level]
+            outer = above[-1].notes if above else Notes()
+            block = replace(block, notes=notes.merge(replace(outer, guess=False, exact=False), block.notes))
+            above = above if block.level <= 2 else [*above, block]
+            result.append(block)
+        else:
+            result.append(_under(block, above[-1].notes) if above else block)
+    return result
+
+
+def _under(block: Block, outer: Notes) -> Block:
+    match block:
+        case Item():
+            return replace(block, notes=notes.merge(outer, block.notes))
+        case ItemList():
+            return replace(block, items=tuple(replace(i, notes=notes.merge(outer, i.notes)) for i in block.items))
+        case Table():
+            return replace(block, rows=tuple(replace(r, notes=notes.merge(outer, r.notes)) for r in block.rows))
+
+
+def _finished(section: Section, blocks: list[Block]) -> Section:
+    """A section with its blocks, and which kind of empty it is (DESIGN, section 4)."""
+    items = [item for block in blocks for item in (block.items if isinstance(block, ItemList) else [block])]
+    if not blocks or all(isinstance(item, Table) and not item.rows for item in items):
+        return replace(section, blocks=(), state="not yet")
+    only = items[0] if len(items) == 1 else None
+    if isinstance(only, Item) and only.text.casefold() in _NONE_KNOWN:
+        return replace(section, blocks=tuple(blocks), state="none known")
+    return replace(section, blocks=tuple(blocks))

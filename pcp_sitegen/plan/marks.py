@@ -1,0 +1,69 @@
+"""Pictures, symbols and links in one line of a plan: its text -> what it points to, and what is wrong with that.
+
+`IMAGE` and `take_picture` are the only places that know how a picture is written; `book.render` uses the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+from pcp_sitegen.errors import Problem, Where, nearest
+from pcp_sitegen.plan.model import Picture
+
+IMAGE = re.compile(r"""(?<!\\)!\[((?:[^\]\\]|\\.)*)\]\(\s*<?((?:[^()<>"]|\([^()]*\))+?)>?(?:\s+"[^"]*")?\s*\)""")
+_BROKEN_IMAGE = re.compile(r"(?<!\\)!\[")
+_SYMBOL = re.compile(r":([^\W_][\w'’/ -]{0,40}):(?![\w:])")
+_LINK = re.compile(r"""(?<![!\\])\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?((?:[^()<>\s"]|\([^()]*\))*)>?(?:\s+"[^"]*")?\s*\)""")
+_SCHEMES = ("http:", "https:", "mailto:", "tel:")
+
+Missing = Callable[[str], str]
+"""A path as written -> why that file cannot be used; empty if it can."""
+
+
+def take_picture(text: str, where: Where) -> tuple[Picture | None, str]:
+    """Text of a line -> the picture it starts with, and the rest of the text."""
+    text = text.lstrip()
+    if found := IMAGE.match(text):
+        return _photo(found, where), text[found.end() :].strip()
+    if found := _SYMBOL.match(text):
+        name = " ".join(found.group(1).split()).casefold().replace("’", "'")
+        return Picture("symbol", name, "", where), text[found.end() :].strip()
+    return None, text
+
+
+def pictures_in(text: str, where: Where) -> tuple[Picture, ...]:
+    """The pictures inside a text, in order."""
+    return tuple(_photo(found, where) for found in IMAGE.finditer(text))
+
+
+def _photo(found: re.Match[str], where: Where) -> Picture:
+    return Picture("photo", found.group(2).strip(), re.sub(r"\\(.)", r"\1", found.group(1)).strip(), where)
+
+
+def part_of_link(href: str, parts: Collection[str]) -> str | None:
+    """The part that a link such as `my-week.md` or `my-week` leads to; None if it leads to no part."""
+    name = href.split("#")[0].removeprefix("./")
+    for ending in (".md", ".html"):
+        name = name.removesuffix(ending)
+    return name if name in parts else None
+
+
+def problems_in(text: str, where: Where, parts: Collection[str], missing: Missing) -> list[Problem]:
+    """What is wrong with the pictures and links of one line (its first picture still in it)."""
+    problems = [
+        Problem(reason, "Put the picture in the plan folder, and write its name just as it is there.", where)
+        for found in IMAGE.finditer(text)
+        if (reason := missing(found.group(2).strip()))
+    ]
+    if _BROKEN_IMAGE.search(IMAGE.sub("", text)):
+        problems.append(Problem("This picture is not written in a way that can be read.",
+                                "Write it like ![what can be seen](pictures/name.jpg).", where))
+    for found in _LINK.finditer(IMAGE.sub("", text)):
+        href = found.group(2)
+        if href.lower().startswith(_SCHEMES) or part_of_link(href, parts):
+            continue
+        hint = nearest(href.removesuffix(".md"), parts)
+        problems.append(Problem(f"The link '{href}' leads to no part of this plan.",
+                                f"{hint} Links may also begin with https:, mailto: or tel:.".strip(), where))
+    return problems

@@ -1,0 +1,213 @@
+"""The nouns: what a plan folder holds, with no thought of HTML, websites or paper.
+
+Nothing comes in and nothing goes out: these are plain frozen values that the other modules pass along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pcp_sitegen.errors import Where
+
+ME = "me"
+"""The person. They see everything, so they are never listed among the readers."""
+
+Empty = Literal["filled", "none known", "not yet"]
+"""Two of the three kinds of empty; the third, "I do not want this", is `Part.wanted`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What braces at the end of a line say about it (DESIGN, section 4)."""
+
+    readers: frozenset[str] | None = None
+    """Only these readers and the person; None means everyone who may see the part."""
+    guess: bool = False
+    said: str = ""
+    checked: date | None = None
+    exact: bool = False
+    """The numbers here are never changed or softened (FIELD 6.9)."""
+    feeds: str = ""
+
+    def allow(self, reader: str) -> bool:
+        return reader == ME or self.readers is None or reader in self.readers
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture the plan points to: a file in the folder, or a symbol by its name."""
+
+    kind: Literal["photo", "symbol"]
+    name: str
+    """The file's path in the folder, or the symbol's name, such as `tea` or `no hug`."""
+    alt: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a plan: a bullet, a paragraph, a quotation, a sub-heading or a table cell."""
+
+    text: str
+    """Markdown, without its first picture and its notes. Later pictures stand in it as they were written."""
+    where: Where
+    kind: Literal["line", "paragraph", "quote", "heading"] = "line"
+    level: int = 0
+    """Of a sub-heading: 3 to 6, as its number of # signs."""
+    picture: Picture | None = None
+    more_pictures: tuple[Picture, ...] = ()
+    """The pictures inside `text`, in order."""
+    notes: Notes = Notes()
+    blocks: tuple[Block, ...] = ()
+    """What is nested under a bullet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """Bullets or numbered lines."""
+
+    items: tuple[Item, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table's column: the heading as written, and the template's column it matches, if any."""
+
+    title: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Item, ...]
+    where: Where
+    notes: Notes = Notes()
+    """Only who may see the row; what else was noted stays with the cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    where: Where
+
+
+Block = Item | ItemList | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what is under it. `field` is the template's field it answers, empty if unknown."""
+
+    title: str
+    where: Where
+    field: str = ""
+    blocks: tuple[Block, ...] = ()
+    notes: Notes = Notes()
+    state: Empty = "filled"
+
+    def tables(self) -> Iterator[Table]:
+        return (block for block in self.blocks if isinstance(block, Table))
+
+    def items(self) -> Iterator[Item]:
+        """Every line in the section, table cells and nested lines too, in reading order."""
+        return items_in(self.blocks)
+
+
+def items_in(blocks: tuple[Block, ...]) -> Iterator[Item]:
+    """Every line in some blocks, in reading order."""
+    for block in blocks:
+        match block:
+            case Item():
+                yield block
+                yield from items_in(block.blocks)
+            case ItemList():
+                yield from items_in(block.items)
+            case Table():
+                for row in block.rows:
+                    yield from items_in(row.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One Markdown file of the plan. `name` is the file's name and so the part's address."""
+
+    name: str
+    title: str
+    template: str
+    where: Where
+    updated: date | None = None
+    said_by: str = ""
+    written_by: str = ""
+    wanted: bool = True
+    sections: tuple[Section, ...] = ()
+
+    def items(self) -> Iterator[Item]:
+        for section in self.sections:
+            yield from section.items()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    known_as: str
+    name: str = ""
+    pronouns: str = ""
+    photo: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Somebody who helps with the plan: the facilitator or the key worker."""
+
+    name: str
+    role: str = ""
+    phone: str = ""
+    chosen_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody the person lets see some of the plan. `parts` None means all parts."""
+
+    name: str
+    who: str = ""
+    parts: tuple[str, ...] | None = None
+    until: date | None = None
+    where: Where | None = None
+
+    def sees(self, part: str) -> bool:
+        return self.name == ME or self.parts is None or part in self.parts
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is in a plan folder; or, once `readers.view` has been at it, what one reader may see of that."""
+
+    folder: Path
+    person: Person
+    parts: tuple[Part, ...] = ()
+    readers: tuple[Reader, ...] = ()
+    reader: Reader = Reader(ME)
+    """Whose view this is."""
+    language: str = "en-GB"
+    facilitator: Helper | None = None
+    key_worker: Helper | None = None
+    kept: str = ""
+    updated: date | None = None
+    last_review: date | None = None
+    next_review: date | None = None
+    text_size: int = 16
+    pictures: Literal["photos", "symbols", "both", "none"] = "both"
+    theme: str = "plain"
+    front: str = ""
+    """The part to read first; empty if the plan has no parts."""
+    lines: dict[str, int] = field(default_factory=dict, compare=False)
+    """Lines of `plan.yaml`, for messages: the key as written, such as `review.next`."""
+
+    def part(self, name: str) -> Part | None:
+        return next((part for part in self.parts if part.name == name), None)

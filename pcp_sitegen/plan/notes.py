@@ -1,0 +1,122 @@
+"""The notes in braces: a line's text -> the text without them, and the Notes.
+
+A note may say who may read a line, so a mistake in one must never pass for ordinary words: every brace that is not
+written with a backslash is either a whole, known note at the end of its line, or a problem with a hint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+
+from pcp_sitegen.errors import nearest
+from pcp_sitegen.plan.model import ME, Notes
+
+_GROUP = re.compile(r"(?<!\\)\{([^{}\n]*)\}")
+_AT_END = re.compile(r"\s*(?<!\\)\{([^{}\n]*)\}\s*$")
+_BRACE = re.compile(r"(?<!\\)[{}]")
+_SETTING = re.compile(r"""\s*([A-Za-z_-]+)(?:\s*=\s*(?:["“]([^"“”]*)["”]|([^\s,;"“”]+)))?\s*[,;]?""")
+
+KNOWN = ("for", "sure", "said", "checked", "exact", "feeds")
+
+
+class NoteError(ValueError):
+    """A note that cannot be understood. `args` are what is wrong and what to do."""
+
+    def __init__(self, what: str, do: str) -> None:
+        super().__init__(what, do)
+        self.what, self.do = what, do
+
+
+def take(text: str, readers: Collection[str], parts: Collection[str]) -> tuple[str, Notes]:
+    """Text of one line -> (text without its notes, Notes). `readers` and `parts` are the names that exist.
+
+    Raises NoteError for a brace that is not a whole, known note at the very end.
+    """
+    notes = Notes()
+    while found := _AT_END.search(text):
+        notes = merge(_read(found.group(1), readers, parts), notes)
+        text = text[: found.start()]
+    if _GROUP.search(text):
+        raise NoteError("There is a note in braces in the middle of a line.",
+                        "Put it at the very end of the line. To write a brace itself, put a backslash before it.")
+    if _BRACE.search(text):
+        raise NoteError("There is a brace on its own.",
+                        "Close the note, as in {for=family}. To write a brace itself, put a backslash before it.")
+    return text, notes
+
+
+def merge(outer: Notes, inner: Notes) -> Notes:
+    """Notes of a line together with those of what it stands in. A line is for those whom both allow."""
+    both = inner.readers
+    if outer.readers is not None:
+        both = outer.readers if both is None else both & outer.readers
+    return Notes(
+        readers=both,
+        guess=outer.guess or inner.guess,
+        said=inner.said or outer.said,
+        checked=inner.checked or outer.checked,
+        exact=outer.exact or inner.exact,
+        feeds=inner.feeds or outer.feeds,
+    )
+
+
+def _read(inside: str, readers: Collection[str], parts: Collection[str]) -> Notes:
+    notes, at = Notes(), 0
+    if not inside.strip():
+        raise NoteError("There is an empty note {}.", f"Take it away, or write one of: {', '.join(KNOWN)}.")
+    while at < len(inside.rstrip()):
+        found = _SETTING.match(inside, at)
+        if not found or found.end() == at:
+            raise NoteError(f"The note {{{inside}}} cannot be understood.",
+                            'Write it like {for="family team"} or {said=Mum}.')
+        at = found.end()
+        value = (found.group(2) if found.group(2) is not None else found.group(3) or "").strip()
+        notes = _set(notes, found.group(1), value, readers, parts)
+    return notes
+
+
+def _set(notes: Notes, key: str, value: str, readers: Collection[str], parts: Collection[str]) -> Notes:
+    if key not in KNOWN:
+        raise NoteError(f"There is no note called '{key}'.",
+                        f"{nearest(key, KNOWN)} To write a brace itself, put a backslash before it.")
+    if key == "exact":
+        if value:
+            raise NoteError("The note 'exact' stands alone.", "Write {exact}.")
+        return replace(notes, exact=True)
+    if not value:
+        raise NoteError(f"The note '{key}' says nothing.", f"Write it like {{{key}=...}}.")
+    match key:
+        case "for":
+            if notes.readers is not None:
+                raise NoteError("'for' is there twice.", 'Write both readers in one note: {for="family team"}.')
+            return replace(notes, readers=_names(value, readers))
+        case "sure":
+            if value not in ("guess", "sure"):
+                raise NoteError(f"'sure={value}' is not an answer.", "Write {sure=guess} or {sure=sure}.")
+            return replace(notes, guess=value == "guess")
+        case "said":
+            return replace(notes, said=value)
+        case "checked":
+            return replace(notes, checked=_date(value))
+        case _:
+            if value not in parts:
+                raise NoteError(f"There is no part called '{value}'.", nearest(value, parts))
+            return replace(notes, feeds=value)
+
+
+def _names(value: str, readers: Collection[str]) -> frozenset[str]:
+    names = frozenset(re.split(r"[\s,]+", value.strip()))
+    for name in sorted(names):
+        if name != ME and name not in readers:
+            raise NoteError(f"No reader is called '{name}' in plan.yaml.", nearest(name, (*readers, ME)))
+    return names - {ME}
+
+
+def _date(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise NoteError(f"'{value}' is not a date.", "Write it like 2026-06-01 (year-month-day).") from None

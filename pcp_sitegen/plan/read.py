@@ -1,0 +1,215 @@
+"""A plan folder -> a Plan. Every problem is gathered, with file and line, so that all can be mended in one go.
+
+Reading opens `plan.yaml` and the Markdown files of the folder, and looks whether the pictures they name are there.
+It runs nothing, fetches nothing and follows nothing out of the folder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from pcp_sitegen.errors import PlanError, Problem, UsageError, Where, nearest
+from pcp_sitegen.files import YamlMap, inside, parse_yaml, read_text
+from pcp_sitegen.plan import template as templates
+from pcp_sitegen.plan.blocks import Outline
+from pcp_sitegen.plan.marks import Missing
+from pcp_sitegen.plan.model import Part, Plan, Section, Table
+from pcp_sitegen.plan.settings import FILE, Settings
+from pcp_sitegen.plan.template import Template, TemplateColumn, match_column
+
+_HEAD = ("template", "title", "updated", "said_by", "written_by", "wanted")
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_PART_NAME = re.compile(r"[a-z0-9][a-z0-9-]*$")
+RESERVED = ("index", "search", "about", "readme")
+"""Names of pages that every website has; `README.md` is for the people who keep the folder."""
+
+
+def read(folder: Path) -> Plan:
+    """A plan folder -> its Plan, with everything in it.
+
+    Raises UsageError if there is no such folder, PlanError with every problem found.
+    """
+    if not folder.is_dir():
+        raise UsageError(Problem(f"There is no folder {folder}.", "Make one with: pcp new FOLDER --name Sam"))
+    if not (folder / FILE).exists():
+        raise PlanError(Problem(f"There is no {FILE} in {folder}.",
+                                "Make a plan with: pcp new FOLDER --name Sam", Where(FILE)))
+    settings_data = parse_yaml(_text(folder, FILE), FILE)
+    if not isinstance(settings_data, YamlMap):
+        raise PlanError(Problem("This file says nothing about a person.",
+                                "Begin it with two lines: `person:` and, indented, `known_as: Sam`.", Where(FILE, 1)))
+    names, problems = _part_names(folder)
+    missing = _missing_in(folder)
+    settings = Settings(settings_data, folder, names, missing)
+    plan, order = settings.plan()
+    problems += settings.problems
+    readers = [reader.name for reader in plan.readers]
+    parts = [_part(folder, name, plan.person.known_as, readers, names, missing, problems) for name in order]
+    problems += _same_titles(parts)
+    if problems:
+        raise PlanError(*sorted(problems, key=lambda p: p.where or Where("")))
+    return replace(plan, parts=tuple(parts))
+
+
+def _text(folder: Path, name: str) -> str:
+    path = inside(folder, name)
+    if path is None:
+        raise PlanError(Problem("This file is a link that leads out of the plan folder.",
+                                "Put the file itself in the folder.", Where(name)))
+    return read_text(path, name)
+
+
+def _part_names(folder: Path) -> tuple[list[str], list[Problem]]:
+    names, problems = [], []
+    for path in sorted(folder.glob("*.md")):
+        name = path.stem
+        if name.casefold() == "readme":
+            continue
+        if not _PART_NAME.match(name) or name in RESERVED:
+            what = f"A part cannot be called '{path.name}'."
+            do = f"Use small letters and dashes, such as my-week.md; not {', '.join(RESERVED)}."
+            problems.append(Problem(what, do, Where(path.name)))
+        else:
+            names.append(name)
+    return names, problems
+
+
+def _missing_in(folder: Path) -> Missing:
+    """A function that tells why a picture cannot be used, looking only inside the folder."""
+
+    def missing(reference: str) -> str:
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", reference) or reference.startswith("//"):
+            return f"The picture '{reference}' is not in the plan folder."
+        path = inside(folder, reference)
+        if path is None:
+            return f"The picture '{reference}' is outside the plan folder."
+        try:
+            if path.is_file():
+                return ""
+            near = [str(p.relative_to(folder).as_posix()) for p in path.parent.glob("*") if p.is_file()]
+        except OSError:
+            return f"The picture '{reference}' cannot be opened."
+        hint = nearest(reference, near) if path.parent.is_dir() else ""
+        return f"There is no picture '{reference}'. {hint if hint.startswith('Did') else ''}".rstrip()
+
+    return missing
+
+
+def _part(folder: Path, name: str, known_as: str, readers: list[str], names: list[str], missing: Missing,
+          problems: list[Problem]) -> Part:
+    file = f"{name}.md"
+    where = Where(file, 1)
+    try:
+        text = _text(folder, file)
+        head, body, first_line = _head(text, file)
+    except PlanError as error:
+        problems += error.problems
+        return Part(name, name, templates.PLAIN, where)
+    template = _template(head, file, problems)
+    outline = Outline(file, readers, names, missing)
+    heading, sections = outline.sections(body, first_line)
+    problems += outline.problems
+    title = str(head.get("title", "")).strip() or heading
+    if not title:
+        title = template.title if template.name != templates.PLAIN else name.replace("-", " ").capitalize()
+    return Part(
+        name=name,
+        title=title,
+        template=template.name,
+        where=Where(file, head.lines.get("title", 1)),
+        updated=_date(head, "updated", file, problems),
+        said_by=str(head.get("said_by", "")).strip(),
+        written_by=str(head.get("written_by", "")).strip(),
+        wanted=_wanted(head, file, problems),
+        sections=_complete(tuple(_fit(s, template, known_as) for s in sections), template, Where(file)),
+    )
+
+
+def _head(text: str, file: str) -> tuple[YamlMap, str, int]:
+    """The text of a part -> (what stands between its `---` lines, the rest, the rest's first line)."""
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        if text.startswith("---\n"):
+            raise PlanError(Problem("The lines at the top begin with --- and never end.",
+                                    "Put a line with --- after them.", Where(file, 1)))
+        return YamlMap(1), text, 1
+    head = parse_yaml(found.group(1), file, first_line=2) or YamlMap(1)
+    if not isinstance(head, YamlMap):
+        raise PlanError(Problem("The lines between the --- lines are not settings.",
+                                "Write them like title: My week", Where(file, 2)))
+    problems = [
+        Problem(f"There is no setting called '{key}' at the top of a part.", nearest(key, _HEAD),
+                Where(file, head.lines[key]))
+        for key in head
+        if key not in _HEAD
+    ]
+    problems += [
+        Problem(f"'{key}' is a few words, not a list.", f"Write it like {key}: words", Where(file, head.lines[key]))
+        for key, value in head.items()
+        if not isinstance(value, str)
+    ]
+    if problems:
+        raise PlanError(*problems)
+    return head, text[found.end() :], found.group().count("\n") + 1
+
+
+def _template(head: YamlMap, file: str, problems: list[Problem]) -> Template:
+    name = str(head.get("template", "")) or templates.PLAIN
+    if name not in templates.names():
+        problems.append(Problem(f"There is no template called '{name}'.", nearest(name, templates.names()),
+                                Where(file, head.lines["template"])))
+        name = templates.PLAIN
+    return templates.load(name)
+
+
+def _date(head: YamlMap, key: str, file: str, problems: list[Problem]) -> date | None:
+    value = str(head.get(key, "")).strip()
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        problems.append(Problem(f"'{key}: {value}' is not a date.", "Write it like 2026-06-01 (year-month-day).",
+                                Where(file, head.lines[key])))
+        return None
+
+
+def _wanted(head: YamlMap, file: str, problems: list[Problem]) -> bool:
+    value = str(head.get("wanted", "yes")).casefold()
+    if value not in ("yes", "no"):
+        problems.append(Problem(f"'wanted: {value}' is not an answer.", "Write wanted: yes or wanted: no.",
+                                Where(file, head.lines["wanted"])))
+    return value != "no"
+
+
+def _fit(section: Section, template: Template, known_as: str) -> Section:
+    """Find the template's field for a section, and its columns for the section's tables."""
+    field = template.match(section.title, known_as) if section.title else None
+    if field is None:
+        return section
+    blocks = tuple(_fit_table(b, field.columns, known_as) if isinstance(b, Table) else b for b in section.blocks)
+    return replace(section, field=field.id, blocks=blocks)
+
+
+def _fit_table(table: Table, columns: tuple[TemplateColumn, ...], known_as: str) -> Table:
+    return replace(table, columns=tuple(replace(c, id=match_column(columns, c.title, known_as)) for c in table.columns))
+
+
+def _complete(sections: tuple[Section, ...], template: Template, where: Where) -> tuple[Section, ...]:
+    """Add the fields that must show even when they were left out (an empty "Allergies" is not "no allergies")."""
+    there = {section.field for section in sections}
+    absent = (field for field in template.fields if field.always and field.id not in there)
+    return (*sections, *(Section(field.label, where, field.id, state="not yet") for field in absent))
+
+
+def _same_titles(parts: Collection[Part]) -> list[Problem]:
+    first: dict[str, Part] = {}
+    problems = []
+    for part in parts:
+        other = first.setdefault(part.title.casefold(), part)
+        if other is not part:
+            problems.append(Problem(f"{other.where.file} and {part.where.file} have the same title, '{part.title}'.",
+                                    "Give one of them another title: in its first lines.", part.where))
+    return problems

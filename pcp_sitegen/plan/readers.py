@@ -1,0 +1,108 @@
+"""Plan + reader -> the Plan that this reader may see.
+
+This is the one place where privacy is decided. It runs before anything is rendered, so what is taken away here does
+not exist for any output: not in a page, a search, a picture's name or a file's hidden data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from pcp_sitegen.errors import PlanError, Problem, UsageError, nearest
+from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Part, Plan, Reader, Section, Table
+
+
+def find(plan: Plan, name: str) -> Reader:
+    """The reader with this name. Raises UsageError with the nearest name."""
+    if name == ME:
+        return Reader(ME, plan.person.known_as)
+    for reader in plan.readers:
+        if reader.name == name:
+            return reader
+    hint = nearest(name, (*(reader.name for reader in plan.readers), ME))
+    raise UsageError(Problem(f"plan.yaml has no reader called '{name}'.", hint))
+
+
+def view(plan: Plan, name: str, today: date) -> Plan:
+    """The plan as this reader may see it on this day.
+
+    Raises UsageError if there is no such reader, PlanError if the time they may see it is over.
+    """
+    reader = find(plan, name)
+    if reader.until and today > reader.until:
+        day = reader.until.isoformat()
+        raise PlanError(Problem(
+            f"'{name}' could see this plan until {day}. That day has passed, so nothing was made for them.",
+            f"Ask {plan.person.known_as}. If they may still see it, write a later 'until' in plan.yaml.",
+            reader.where,
+        ))
+    if reader.name == ME:
+        return replace(plan, reader=reader)
+    parts = tuple(_part(part, reader) for part in plan.parts if reader.sees(part.name))
+    kept = tuple(part for part in parts if part is not None)
+    names = tuple(part.name for part in kept)
+    front = plan.front if plan.front in names else next(iter(names), "")
+    own = replace(reader, parts=names)
+    return replace(plan, parts=kept, readers=(own,), reader=own, front=front, lines={})
+
+
+def _part(part: Part, reader: Reader) -> Part | None:
+    """The part without what is not for this reader; None if that was all of it."""
+    sections = tuple(s for section in part.sections if (s := _section(section, reader)))
+    if part.sections and not sections:
+        return None
+    return replace(part, sections=sections)
+
+
+def _section(section: Section, reader: Reader) -> Section | None:
+    if not section.notes.allow(reader.name):
+        return None
+    blocks = _blocks(section.blocks, reader)
+    if section.blocks and not blocks:
+        return None
+    return replace(section, blocks=blocks, notes=_own(section.notes, reader))
+
+
+def _blocks(blocks: tuple[Block, ...], reader: Reader) -> tuple[Block, ...]:
+    kept: list[Block] = []
+    headings: list[Item] = []
+    for block in blocks:
+        if isinstance(block, Item) and block.kind == "heading":
+            # A sub-heading whose lines were all taken away says too much, so it waits for a line that stays.
+            headings = [heading for heading in headings if heading.level < block.level]
+            if block.notes.allow(reader.name):
+                headings.append(replace(block, notes=_own(block.notes, reader)))
+        elif (seen := _block(block, reader)) is not None:
+            kept += [*headings, seen]
+            headings = []
+    return tuple(kept)
+
+
+def _block(block: Block, reader: Reader) -> Block | None:
+    match block:
+        case Item():
+            return _item(block, reader) if block.notes.allow(reader.name) else None
+        case ItemList():
+            items = tuple(_item(item, reader) for item in block.items if item.notes.allow(reader.name))
+            return replace(block, items=items) if items else None
+        case Table():
+            rows = tuple(
+                replace(row, cells=tuple(_item(cell, reader) for cell in row.cells), notes=_own(row.notes, reader))
+                for row in block.rows
+                if row.notes.allow(reader.name)
+            )
+            return replace(block, rows=rows) if rows else None
+
+
+def _item(item: Item, reader: Reader) -> Item:
+    return replace(item, blocks=_blocks(item.blocks, reader), notes=_own(item.notes, reader))
+
+
+def _own(notes: Notes, reader: Reader) -> Notes:
+    """Who else may see a line, and what other parts there are, is nobody else's business."""
+    return replace(
+        notes,
+        readers=None if notes.readers is None else frozenset({reader.name}),
+        feeds=notes.feeds if reader.sees(notes.feeds) else "",
+    )

@@ -1,0 +1,210 @@
+"""`plan.yaml` -> the Plan without its parts, and the order the parts are wanted in.
+
+Unknown keys are an error that names the nearest known one, so that a slip of the finger in `readers` can never
+mean that somebody sees more, or nothing, without anyone noticing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pcp_sitegen import assets
+from pcp_sitegen.errors import Problem, Where, nearest
+from pcp_sitegen.files import YamlMap
+from pcp_sitegen.plan.marks import Missing
+from pcp_sitegen.plan.model import ME, Helper, Person, Picture, Plan, Reader
+
+FILE = "plan.yaml"
+_T = TypeVar("_T")
+
+_TOP = ("person", "language", "facilitator", "key_worker", "kept", "updated", "review", "text_size", "pictures",
+        "theme", "front", "parts", "readers")
+_PERSON = ("known_as", "name", "pronouns", "photo", "photo_alt")
+_HELPER = ("name", "role", "phone", "chosen_by")
+_REVIEW = ("last", "next")
+_READER = ("who", "parts", "until")
+_PICTURES = ("photos", "symbols", "both", "none")
+_READER_NAME = re.compile(r"[a-z][a-z0-9-]*$")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+
+TEXT_SIZES = range(14, 49)
+"""Points on paper. 14 is the least for easy read (Department of Health 2009, GOV.UK); see FIELD, ER-01."""
+
+
+@dataclass(slots=True)
+class Settings:
+    """Reads the values of `plan.yaml` one by one, and gathers what is wrong with them in `problems`."""
+
+    data: YamlMap
+    folder: Path
+    part_names: Collection[str]
+    missing: Missing
+    problems: list[Problem] = field(default_factory=list)
+
+    def plan(self) -> tuple[Plan, list[str]]:
+        """The Plan as far as `plan.yaml` tells it, and its parts in the order wanted."""
+        self._known(self.data, _TOP, "")
+        review = self._map(self.data, "review", _REVIEW)
+        order = self._order()
+        plan = Plan(
+            folder=self.folder,
+            person=self._person(),
+            readers=self._readers(),
+            language=self._text(self.data, "language", "en-GB", self._language),
+            facilitator=self._helper("facilitator"),
+            key_worker=self._helper("key_worker"),
+            kept=self._text(self.data, "kept"),
+            updated=self._date(self.data, "updated"),
+            last_review=self._date(review, "last", "review"),
+            next_review=self._date(review, "next", "review"),
+            text_size=self._text_size(),
+            pictures=self._choice("pictures", "both", _PICTURES),  # type: ignore[arg-type]
+            theme=self._choice("theme", "plain", themes()),
+            front=self._front(order),
+            lines=dict(self.data.lines) | {f"review.{key}": line for key, line in review.lines.items()},
+        )
+        return plan, order
+
+    def _complain(self, what: str, do: str, line: int | None) -> None:
+        self.problems.append(Problem(what, do, Where(FILE, line)))
+
+    def _known(self, data: YamlMap, keys: Collection[str], inside: str) -> None:
+        for key in data:
+            if key not in keys:
+                place = f" in '{inside}'" if inside else ""
+                self._complain(f"There is no setting called '{key}'{place}.", nearest(key, keys), data.lines[key])
+
+    def _map(self, data: YamlMap, key: str, keys: Collection[str] | None) -> YamlMap:
+        value = data.get(key)
+        if value is None or value == "":
+            return YamlMap(data.lines.get(key, data.line))
+        if not isinstance(value, YamlMap):
+            example = f"{next(iter(keys))}: ..." if keys else "family: {who: Mum and Dad, parts: all}"
+            self._complain(f"'{key}' has lines of its own under it.", f"Write under it, indented: {example}",
+                           data.lines[key])
+            return YamlMap(data.lines[key])
+        if keys:
+            self._known(value, keys, key)
+        return value
+
+    def _text(self, data: YamlMap, key: str, default: str = "", use: Callable[[str], str] = str) -> str:
+        value = data.get(key, default)
+        if not isinstance(value, str):
+            self._complain(f"'{key}' is a few words, not a list.", f"Write it like {key}: words", data.lines[key])
+            return default
+        try:
+            return use(" ".join(value.split())) or default
+        except ValueError as error:
+            self._complain(f"'{key}: {value}' is not right.", str(error), data.lines[key])
+            return default
+
+    @staticmethod
+    def _language(value: str) -> str:
+        if value and not _LANGUAGE.match(value):
+            raise ValueError("Write a language like en-GB, cy or pl.")
+        return value
+
+    def _date(self, data: YamlMap, key: str, inside: str = "") -> date | None:
+        value = self._text(data, key)
+        try:
+            return date.fromisoformat(value) if value else None
+        except ValueError:
+            name = f"{inside}.{key}" if inside else key
+            self._complain(f"'{name}: {value}' is not a date.", "Write it like 2026-06-01 (year-month-day).",
+                           data.lines[key])
+            return None
+
+    def _choice(self, key: str, default: str, choices: Collection[str]) -> str:
+        value = self._text(self.data, key, default)
+        if value in choices:
+            return value
+        self._complain(f"'{key}: {value}' is not one of the choices.", nearest(value, choices), self.data.lines[key])
+        return default
+
+    def _text_size(self) -> int:
+        value = self._text(self.data, "text_size", "16")
+        if value.isascii() and value.isdigit() and int(value) in TEXT_SIZES:
+            return int(value)
+        self._complain(f"'text_size: {value}' cannot be used.",
+                       f"Write a number of points from {TEXT_SIZES[0]} to {TEXT_SIZES[-1]}, such as 16.",
+                       self.data.lines["text_size"])
+        return 16
+
+    def _person(self) -> Person:
+        data = self._map(self.data, "person", _PERSON)
+        known_as = self._text(data, "known_as")
+        if not known_as:
+            self._complain("The plan does not say who it is about.",
+                           "Write the name they like under 'person': known_as: Sam", data.line)
+        photo, alt = self._text(data, "photo"), self._text(data, "photo_alt")
+        picture = None
+        if photo:
+            line = data.lines["photo"]
+            if reason := self.missing(photo):
+                self._complain(reason, "Put the photo in the plan folder, and write its name just as it is there.", line)
+            picture = Picture("photo", photo, alt or known_as, Where(FILE, line))
+        return Person(known_as, self._text(data, "name"), self._text(data, "pronouns"), picture)
+
+    def _helper(self, key: str) -> Helper | None:
+        data = self._map(self.data, key, _HELPER)
+        if not data:
+            return None
+        name = self._text(data, "name")
+        if not name:
+            self._complain(f"'{key}' has no name.", "Write their name: name: Priya Shah", data.line)
+        return Helper(name, *(self._text(data, k) for k in _HELPER[1:]))
+
+    def _names(self, data: YamlMap, key: str, inside: str = "") -> tuple[str, ...]:
+        """A list of parts, each of which must exist."""
+        value: Any = data.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+            self._complain(f"'{key}'{inside} is a list of parts.", "Write it like [one-page-profile, my-week].",
+                           data.lines[key])
+            return ()
+        for name in value:
+            if name not in self.part_names:
+                self._complain(f"'{key}'{inside} names '{name}', and there is no {name}.md.",
+                               nearest(name, self.part_names) or "Add that file, or take the name away.",
+                               data.lines[key])
+        return tuple(dict.fromkeys(name for name in value if name in self.part_names))
+
+    def _order(self) -> list[str]:
+        first = self._names(self.data, "parts")
+        return [*first, *sorted(name for name in self.part_names if name not in first)]
+
+    def _front(self, order: list[str]) -> str:
+        front = self._text(self.data, "front")
+        if front and front not in self.part_names:
+            self._complain(f"'front' names '{front}', and there is no {front}.md.", nearest(front, self.part_names),
+                           self.data.lines["front"])
+        if front in self.part_names:
+            return front
+        return "one-page-profile" if "one-page-profile" in order else next(iter(order), "")
+
+    def _readers(self) -> tuple[Reader, ...]:
+        data = self._map(self.data, "readers", None)
+        return tuple(self._reader(name, self._map(data, name, _READER), data.lines[name]) for name in data)
+
+    def _reader(self, name: str, data: YamlMap, line: int) -> Reader:
+        if name == ME or not _READER_NAME.match(name):
+            self._complain(f"A reader cannot be called '{name}'.",
+                           "Use small letters, such as family or day-team ('me' is the person).", line)
+        parts: tuple[str, ...] | None = ()
+        if "parts" not in data:
+            self._complain(f"The reader '{name}' does not say which parts they may see.",
+                           "Write parts: all, or parts: [one-page-profile].", line)
+        elif data["parts"] == "all":
+            parts = None
+        else:
+            parts = self._names(data, "parts", f" of '{name}'")
+        return Reader(name, self._text(data, "who"), parts, self._date(data, "until"), Where(FILE, line))
+
+
+def themes() -> list[str]:
+    """The themes there are, by name."""
+    return sorted(path.parent.name for path in assets.THEMES.glob("*/tokens.css"))
