@@ -43,21 +43,18 @@ def easy_read(book: Book) -> bytes:
         """A page's HTML with its links to other pages leading to other places in the booklet."""
         return Markup(_LINK.sub(lambda m: f'href="#{m.group(1)}"' if m.group(1) in names else m.group(), page.html))
 
-    html = render.fill("print/booklet.html", book.theme.folders, book=book, plan=book.plan, words=book.words,
-                       facts=facts.about(book), inside=inside)
     styles = [
-        f'@font-face {{ font-family: "Lexend"; src: url("{fonts.paper().as_uri()}"); font-weight: 100 900; }}',
+        f'@font-face {{ font-family: "Lexend"; src: url("{fonts.paper().as_uri()}"); }}',
         book.theme.css,
         f"@media print {{ :root {{ --size-text: {book.plan.text_size}pt; }} }}",
         book.theme.text("content.css"),
         *pages.styles(book),
         book.theme.text("print/booklet.css"),
     ]
-    fetcher = _Fetcher(book.media)
-    document = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
-    sheet = weasyprint.CSS(string="\n".join(styles), base_url=_BASE, url_fetcher=fetcher)
-    pdf = document.write_pdf(stylesheets=[sheet], pdf_variant="pdf/ua-1", pdf_tags=True, optimize_images=False)
-    return tags.mend(pdf)
+    html = render.fill("print/booklet.html", book.theme.folders, book=book, plan=book.plan, words=book.words,
+                       facts=facts.about(book), inside=inside, style=Markup("\n".join(styles)))
+    document = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(book.media))
+    return tags.mend(document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True))
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]

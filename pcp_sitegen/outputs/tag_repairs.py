@@ -63,7 +63,7 @@ def _links(node: Node) -> None:
         return
     node.kind = "Link"
     boxes = [kid.spot.box() for kid in inner if kid.spot and kid.spot.page == node.page]
-    left, bottom, right, top = zip(*boxes)
+    left, bottom, right, top = zip(*boxes, strict=True)
     node.spot.annotation.Rect = Array([min(left), min(bottom), max(right), max(top)])
     node.spot.annotation.F = 4  # printed as it is shown (7.18.1)
     node.kids.insert(0, node.spot)

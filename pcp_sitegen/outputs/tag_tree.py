@@ -92,6 +92,8 @@ def _read(element: Object, pages: dict[tuple[int, int], int]) -> Node:
             node.kids.append(_read(kid, pages))
     if node.kind == "LI" and not node.note and node.nodes():  # made up for an item without a bullet
         node.note = node.nodes()[0].note
+    if node.kind == "NonStruct" and node.note.get("inline"):
+        node.kind = "Span"
     return node
 
 

@@ -59,6 +59,8 @@ def _boxes(box: Any) -> Iterator[Any]:
 def _note(box: Any, language: str, link: tuple[str, str] | None) -> dict[str, Any]:
     element = box.element
     note: dict[str, Any] = {"tag": element.tag}
+    if type(box).__name__ == "InlineBox":
+        note["inline"] = True
     if element.get("scope"):
         note["scope"] = element.get("scope")
     if element.get("lang", language) != language:
@@ -76,17 +78,15 @@ def _note(box: Any, language: str, link: tuple[str, str] | None) -> dict[str, An
 
 def _say(link: Any) -> str:
     """What a link says: its label, or its words and the words for its pictures."""
-    parts = [link.get("aria-label")] if link.get("aria-label") else _texts(link)
-    return " ".join(" ".join(filter(None, parts)).split())
+    return " ".join((link.get("aria-label") or "".join(_texts(link))).split())
 
 
-def _texts(element: Any) -> Iterator[str | None]:
+def _texts(element: Any) -> Iterator[str]:
     if isinstance(element.tag, str) and element.get("aria-hidden") != "true":  # a comment's tag is a function
-        yield element.get("alt")
-        yield element.text
+        yield f" {element.get('alt', '')} " if element.tag == "img" else element.text or ""
         for part in element:
             yield from _texts(part)
-            yield part.tail
+            yield part.tail or " "
 
 
 def mend(pdf: bytes) -> bytes:
