@@ -1,4 +1,4 @@
-"""A plan folder and a reader -> a finished folder to open, print and carry. STEPS is the whole of the work, in order."""
+"""A plan folder and a reader -> a finished folder to open, print and carry. STEPS is the work, in order."""
 
 from __future__ import annotations
 
@@ -92,7 +92,8 @@ def open_new_folder(job: Job) -> Job:
 
 def write_outputs(job: Job) -> Job:
     """Every output that was asked for, the heavy one beside the others."""
-    assert job.book is not None and job.new is not None
+    assert job.book is not None
+    assert job.new is not None
     heavy: Future[None] | None = None
     if job.helper:
         heavy = job.helper.submit(_write, _HEAVY, job.book, job.new)

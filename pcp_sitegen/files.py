@@ -35,8 +35,8 @@ class YamlMap(dict[str, object]):
 class _Loader(yaml.BaseLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise yaml.MarkedYAMLError(problem="anchors and aliases (& and *) are not used", problem_mark=event.start_mark)
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(problem="anchors and aliases (& and *) are not used", problem_mark=mark)
         return super().compose_node(parent, index)
 
 
@@ -151,7 +151,7 @@ def make_folder(path: Path) -> None:
 def rename(old: Path, new: Path) -> None:
     """Rename a file or folder on the same disk. Raises MachineError."""
     with _explained(new):
-        os.rename(old, new)
+        old.rename(new)
 
 
 def walk(folder: Path) -> list[Path]:
@@ -210,13 +210,13 @@ def _running(process: int) -> bool:
 def _exchange(new: Path, target: Path) -> None:
     """Put `new` where `target` is. On Linux in one step; elsewhere in two, which `_tidy` can finish."""
     if not target.exists():
-        os.rename(new, target)
+        new.rename(target)
         return
     if _exchanged_at_once(new, target):
         return
     old = target.parent / f".{target.name}.old"
-    os.rename(target, old)
-    os.rename(new, target)
+    target.rename(old)
+    new.rename(target)
     shutil.rmtree(old, ignore_errors=True)
 
 

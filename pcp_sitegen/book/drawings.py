@@ -11,26 +11,27 @@ from xml.etree import ElementTree
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
-_DRAWS = frozenset(
-    "svg g defs path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient stop clipPath "
-    "mask pattern symbol use style".split()
-)
-_DROPPED = frozenset("title desc metadata switch view".split())
+_DRAWS = {
+    "svg", "g", "defs", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "use",
+    "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "symbol", "style",
+}
+_DROPPED = {"title", "desc", "metadata", "switch", "view"}
 _FETCHES = re.compile(r"@import|url\(\s*['\"]?\s*(?!#)|expression\(|javascript:", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*([0-9.]+)")
 
 ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
 
 
-class UnsafeDrawing(ValueError):
+class UnsafeDrawingError(ValueError):
     """A drawing that cannot be shown; the text says why."""
 
 
 def clean(svg: bytes) -> bytes:
-    """SVG bytes -> the same drawing without anything that runs, fetches or hides words. Raises UnsafeDrawing."""
+    """SVG bytes -> the same drawing without anything that runs, fetches or hides words. Raises UnsafeDrawingError."""
     root = _parse(svg)
     _clean(root)
-    return ElementTree.tostring(root, encoding="utf-8")
+    _drop_unused_names(root)
+    return bytes(ElementTree.tostring(root, encoding="utf-8"))
 
 
 def size(svg: bytes) -> tuple[int, int]:
@@ -57,43 +58,56 @@ def crossed_out(svg: bytes, colour: str) -> bytes:
                 "d": d, "fill": "none", "stroke": line_colour, "stroke-linecap": "round",
                 "stroke-width": f"{min(width, height) * thickness:g}",
             })
-    return ElementTree.tostring(root, encoding="utf-8")
+    return bytes(ElementTree.tostring(root, encoding="utf-8"))
 
 
 def _parse(svg: bytes) -> ElementTree.Element:
     if re.search(rb"<!(DOCTYPE|ENTITY)", svg, re.IGNORECASE) and b"<!ENTITY" in svg.upper():
-        raise UnsafeDrawing("it defines entities")
+        raise UnsafeDrawingError("it defines entities")
     try:
         root = ElementTree.fromstring(svg)  # noqa: S314 - entities are refused above
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise UnsafeDrawing("it is not a whole SVG file") from error
+        raise UnsafeDrawingError("it is not a whole SVG file") from error
     if root.tag != f"{_SVG}svg":
-        raise UnsafeDrawing("it is not an SVG file")
+        raise UnsafeDrawingError("it is not an SVG file")
     return root
 
 
 def _clean(element: ElementTree.Element) -> None:
-    for key in list(element.attrib):
-        name, value = key.rsplit("}", 1)[-1], element.attrib[key]
-        if name.lower().startswith("on"):
-            raise UnsafeDrawing(f"it has a script in '{name}'")
-        if name == "href" and not value.startswith("#"):
-            raise UnsafeDrawing("it shows something from another file")
-        if _FETCHES.search(value):
-            raise UnsafeDrawing("it fetches something from elsewhere")
-        if (key.startswith("{") and key != _LINK) or name.startswith(("data-", "aria-")):
-            del element.attrib[key]
-    if element.text and not element.text.strip():
-        element.text = None
+    _clean_attributes(element)
+    in_text = element.tag in (f"{_SVG}text", f"{_SVG}tspan")
     if element.tag == f"{_SVG}style" and _FETCHES.search(element.text or ""):
-        raise UnsafeDrawing("it fetches something from elsewhere")
+        raise UnsafeDrawingError("it fetches something from elsewhere")
+    if element.text and not in_text and not element.text.strip():
+        element.text = None
     for child in list(element):
         name = str(child.tag).removeprefix(_SVG)
-        foreign = not str(child.tag).startswith(_SVG)
-        if foreign or name in _DROPPED:
+        if name.startswith("{") or name in _DROPPED:
             element.remove(child)
         elif name not in _DRAWS:
-            raise UnsafeDrawing(f"it has a <{name}> in it")
+            raise UnsafeDrawingError(f"it has a <{name}> in it")
         else:
             _clean(child)
-            child.tail = child.tail if element.tag in (f"{_SVG}text", f"{_SVG}tspan") else None
+            child.tail = child.tail if in_text else None
+
+
+def _clean_attributes(element: ElementTree.Element) -> None:
+    for key, value in list(element.attrib.items()):
+        name = key.rsplit("}", 1)[-1]
+        if name.lower().startswith("on"):
+            raise UnsafeDrawingError(f"it has a script in '{name}'")
+        if name == "href" and not value.startswith("#"):
+            raise UnsafeDrawingError("it shows something from another file")
+        if _FETCHES.search(value):
+            raise UnsafeDrawingError("it fetches something from elsewhere")
+        if (key.startswith("{") and key != _LINK) or name.startswith(("data-", "aria-")):
+            del element.attrib[key]
+
+
+def _drop_unused_names(root: ElementTree.Element) -> None:
+    """Names of pieces are for the drawing program, unless something in the drawing points to them."""
+    values = [value for element in root.iter() for value in (*element.attrib.values(), element.text or "")]
+    pointed_to = set(re.findall(r"#([\w.:-]+)", " ".join(values)))
+    for element in root.iter():
+        if element.get("id", "") not in pointed_to:
+            element.attrib.pop("id", None)

@@ -18,7 +18,8 @@ _SIGNS = [0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022
 def paper() -> Path:
     """The whole font, as a TrueType file with one axis, weight."""
     found = importlib.util.find_spec("fontpkg_lexend")
-    assert found is not None and found.origin, "fontpkg-lexend is one of our requirements"
+    assert found is not None, "fontpkg-lexend is one of our requirements"
+    assert found.origin is not None
     return Path(found.origin).parent / "files" / "Lexend[wght].ttf"
 
 

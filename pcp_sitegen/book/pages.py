@@ -98,7 +98,10 @@ def make(plan: Plan, earlier: Path | None = None) -> Book:
     writer = render.Writer(words, {part.name for part in plan.parts}, album.show)
     pages = tuple(_page(part, plan, words, writer, album) for part in plan.parts if part.wanted)
     photo = album.show(plan.person.photo, "") if plan.person.photo else Markup("")
-    return Book(plan, words, theme, pages, photo, album.media, album.names(), album.credits(), tuple(album.warnings), earlier)
+    return Book(
+        plan=plan, words=words, theme=theme, pages=pages, photo=photo, media=album.media, photos=album.names(),
+        credits=album.credits(), warnings=tuple(album.warnings), earlier=earlier,
+    )
 
 
 class _Album:
@@ -222,7 +225,7 @@ def _page(part: Part, plan: Plan, words: Words, writer: render.Writer, album: _A
 
 
 def _grouped(part: Part, template: Template) -> list[tuple[Group | None, list[Section]]]:
-    """Sections under the template's groups, in the groups' order; one of the writer's own stays with the one before it."""
+    """Sections under the template's groups, in their order; one of the writer's own stays with the one before it."""
     found: dict[str, list[Section]] = {"": [], **{group.id: [] for group in template.groups}}
     current = ""
     for section in part.sections:

@@ -1,6 +1,6 @@
-"""A picture in a plan folder -> the picture to show: upright, small, and with nothing hidden in it. The only door to `PIL`.
+"""A picture in a plan folder -> the picture to show: upright, small, and with nothing hidden in it.
 
-One file serves screen and paper. Only the pixels are written again, so EXIF, GPS, XMP, comments, thumbnails and colour
+The only door to `PIL`. One file serves screen and paper. Only the pixels are written again, so EXIF, GPS, XMP, comments, thumbnails and colour
 profiles of the camera cannot come along.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pi_heif
-from PIL import Image, ImageCms, ImageDraw, ImageOps
+from PIL import Image, ImageCms, ImageDraw, ImageFile, ImageOps
 
 from pcp_sitegen.book import drawings
 from pcp_sitegen.errors import PlanError, Problem, Where
@@ -56,17 +56,17 @@ def finish(path: Path, reference: str, where: Where, cross: str = "", earlier: P
         if earlier and (found := _again(earlier, key)):
             return found
         return _photo(source, key, cross)
-    except (drawings.UnsafeDrawing, _BadPicture) as error:
+    except (drawings.UnsafeDrawingError, _BadPictureError) as error:
         what = f"The picture '{reference}' cannot be shown: {error}."
         raise PlanError(Problem(what, "Use another picture, or save this one again as JPEG or PNG.", where)) from error
 
 
-class _BadPicture(ValueError):
+class _BadPictureError(ValueError):
     pass
 
 
 def drawing(source: bytes, cross: str = "") -> Media:
-    """SVG bytes -> a finished drawing. Raises UnsafeDrawing."""
+    """SVG bytes -> a finished drawing. Raises UnsafeDrawingError."""
     data = drawings.clean(source)
     if cross:
         data = drawings.crossed_out(data, cross)
@@ -100,23 +100,23 @@ def _open(source: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            image = Image.open(io.BytesIO(source), formats=_FORMATS)
+            image: Image.Image = Image.open(io.BytesIO(source), formats=_FORMATS)
             if image.width * image.height > MOST_PIXELS:
                 millions = round(image.width * image.height / 1_000_000)
-                raise _BadPicture(f"it has {millions} million dots, and {MOST_PIXELS // 1_000_000} million is the most")
+                raise _BadPictureError(f"it has {millions} million dots, and {MOST_PIXELS // 1_000_000} million is the most")
             # A JPEG can be read at a half or a quarter of its size; ask for twice what is kept, for a sharp result.
             scale = max(image.size) / (2 * LONG_SIDE)
-            if image.format == "JPEG" and scale > 1:
+            if isinstance(image, ImageFile.ImageFile) and scale > 1:
                 image.draft("RGB", (round(image.width / scale), round(image.height / scale)))
             profile = image.info.get("icc_profile")
             alpha = image.has_transparency_data
             image = ImageOps.exif_transpose(image)
             image = image.convert("RGBA" if alpha else "RGB")
             image.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    except _BadPicture:
+    except _BadPictureError:
         raise
-    except Exception as error:  # noqa: BLE001 - a broken file can make a decoder fail in any way
-        raise _BadPicture("it is not a whole picture that this program can read") from error
+    except Exception as error:
+        raise _BadPictureError("it is not a whole picture that this program can read") from error
     clean = Image.new(image.mode, image.size)
     clean.paste(_in_srgb(image, profile))
     return clean

@@ -24,7 +24,10 @@ from pcp_sitegen.book.words import Words
 from pcp_sitegen.plan.marks import IMAGE, part_of_link
 from pcp_sitegen.plan.model import Item, Picture
 
-_TAGS = set("p br strong b em i a code pre ul ol li blockquote h3 h4 h5 h6 sub sup abbr span q cite kbd dl dt dd hr".split())
+_TAGS = {
+    "p", "br", "strong", "b", "em", "i", "a", "code", "pre", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6",
+    "sub", "sup", "abbr", "span", "q", "cite", "kbd", "dl", "dt", "dd", "hr",
+}
 _ATTRIBUTES = {"a": {"href"}, "abbr": {"title"}, "ol": {"start"}, "span": {"lang"}, "q": {"lang"}, "p": {"lang"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _TAG = re.compile(r"(<[^>]*>)")
@@ -48,7 +51,8 @@ class Writer:
         """The words of an item -> safe HTML blocks, with its later pictures in place."""
         pictures = list(item.more_pictures)
         counter = iter(range(len(pictures)))
-        text = IMAGE.sub(lambda _: f"\ue000{next(counter)}\ue001", item.text.replace("\ue000", "").replace("\ue001", ""))
+        text = re.sub("[\ue000\ue001]", "", item.text)
+        text = IMAGE.sub(lambda _: f"\ue000{next(counter)}\ue001", text)
         html = self._clean(self._markdown.reset().convert(text))
         html = self._keep_together(html)
         return Markup(_HOLE.sub(lambda found: self._show(pictures[int(found.group(1))], item.text), html))

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import cast
 
 from pcp_sitegen import assets
+from pcp_sitegen.book.pictures import Media, finish
 from pcp_sitegen.errors import Where, nearest
 from pcp_sitegen.files import YamlMap, inside, parse_yaml, read_text
-from pcp_sitegen.book.pictures import Media, finish
 
 OWN = "symbols"
 """The folder in a plan with the person's own symbols."""
@@ -60,7 +60,8 @@ def _load(folder: Path) -> SymbolSet:
     drawings = folder
     if package := data.get("package"):
         found = importlib.util.find_spec(str(package))
-        assert found is not None and found.origin, f"{package} is one of our requirements"
+        assert found is not None, f"{package} is one of our requirements"
+        assert found.origin is not None
         drawings = Path(found.origin).parent
     return SymbolSet(str(data["name"]), str(data["credit"]), str(data["licence"]), str(data["link"]),
                      drawings / str(data.get("folder", "")), words)

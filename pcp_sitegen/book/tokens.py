@@ -1,6 +1,6 @@
-"""A theme folder -> its files, and the values that `tokens.css` gives for screen and for paper. The only door to `tinycss2`.
+"""A theme folder -> its files, and the values that `tokens.css` gives for screen and for paper.
 
-A theme holds looks and no words. A file it does not have is taken from `plain`.
+The only door to `tinycss2`. A theme holds looks and no words. A file it does not have is taken from `plain`.
 """
 
 from __future__ import annotations

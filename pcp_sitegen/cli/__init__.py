@@ -1,4 +1,4 @@
-"""The commands. Each is one short file with a `command`; this one gathers them and shows errors. Door to `click`, with `look`.
+"""The commands. Each is one short file with a `command`; this one gathers them and shows errors. Door to `click`.
 
 Exit status: 0 done, 1 the plan needs mending, 2 wrong usage, 3 the machine would not (DESIGN, section 5).
 """

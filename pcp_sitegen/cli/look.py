@@ -1,4 +1,4 @@
-"""How things look in a terminal: messages, problems, progress. The only door to `rich`, which is loaded when it is needed."""
+"""How things look in a terminal: messages, problems, progress. The only door to `rich`, loaded when it is needed."""
 
 from __future__ import annotations
 

@@ -12,11 +12,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import weasyprint
+from markupsafe import Markup
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from pcp_sitegen import files
-from markupsafe import Markup
-
 from pcp_sitegen.book import facts, fonts, pages, render
 from pcp_sitegen.book.pages import Book, Page
 from pcp_sitegen.outputs import tags

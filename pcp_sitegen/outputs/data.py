@@ -63,7 +63,8 @@ class _Data:
             case Item():
                 return {"kind": block.kind} | self._item(block)
             case ItemList():
-                return {"kind": "numbers" if block.numbered else "bullets", "items": [self._item(i) for i in block.items]}
+                kind = "numbers" if block.numbered else "bullets"
+                return {"kind": kind, "items": [self._item(item) for item in block.items]}
             case Table():
                 columns = [_known({"title": column.title, "id": column.id}) for column in block.columns]
                 rows = [

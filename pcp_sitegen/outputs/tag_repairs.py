@@ -216,6 +216,16 @@ def _body(item: Node, pdf: Pdf) -> None:
     item.kids = [*labels, body] if rest else []
 
 
+def labels(root: Node) -> dict[Words, Words]:
+    """The content of each list label -> the content that it should stand before."""
+    found: dict[Words, Words] = {}
+    for item in root.walk():
+        if item.kind == "LI" and any(kid.kind == "Lbl" for kid in item.nodes()[:1]):
+            label, *rest = item.words()
+            found |= {label: words for words in rest[:1]}
+    return found
+
+
 def _name(link: Node, pictures: set[Words]) -> None:
     """A link of pictures only has no text to read out: give it the words of its annotation."""
     if all(words in pictures for words in link.words()):

@@ -100,7 +100,7 @@ def mend(pdf: bytes) -> bytes:
             raise ValueError("The tags name content that is not on the pages: WeasyPrint has changed how it writes.")
         furniture = content.keys() - set(root.words())  # margin boxes hang outside the tree
         furniture |= tag_repairs.repair(root, {words for words, is_picture in content.items() if is_picture}, file)
-        tag_content.hush(sheets, set(root.words()), furniture)
+        tag_content.rewrite(sheets, set(root.words()), furniture, tag_repairs.labels(root))
         tag_tree.Writer(file, forms).write(root)
         mended = io.BytesIO()
         file.save(mended, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)

@@ -1,8 +1,9 @@
 """Book -> a website that opens from a folder, and the MkDocs plugin that makes the same one. The only door to `mkdocs`.
 
-`pcp build` and `pcp preview` call `write` and `serve`; plain `mkdocs build` and `mkdocs serve` reach the same plugin by its
-name, `pcp`, in `mkdocs.yml`. MkDocs gives us pages, addresses and live reload; Material gives the icons. What makes a page
-readable is in the book's own pages and the theme, so nothing else of Material is copied: no script, no style, no font.
+`pcp build` and `pcp preview` call `write` and `serve`; plain `mkdocs build` and `mkdocs serve` reach the same plugin by
+its name, `pcp`, in `mkdocs.yml`. MkDocs gives us pages, addresses and live reload; Material gives the icons. What makes a
+page readable is in the book's own pages and the theme, so nothing else of Material is copied: no script, no style, no
+font.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
-from functools import cache
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def serve(folder: Path, scratch: Path, make: Callable[[], Book], tell: Callable[
     server.watch(str(folder))
     tell(f"http://127.0.0.1:{server.server_port}/")
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     finally:
         server.server_close()
 
@@ -102,14 +103,14 @@ def _build(config: MkDocsConfig, book: Book, preview: bool = False) -> None:
         raise MachineError(Problem(f"The website cannot be made: {error}.", "Install the program again.")) from error
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say under `pcp`."""
 
     reader = Type(str, default=ME)
     """For whom: a reader of plan.yaml, or `me`. The plan folder is `docs_dir`."""
 
 
-class PlanPlugin(BasePlugin[PluginConfig]):
+class PlanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Gives MkDocs the pages of a book instead of the files in `docs_dir`."""
 
     def __init__(self) -> None:

@@ -40,7 +40,8 @@ class Outline:
     def sections(self, text: str, first_line: int) -> tuple[str, tuple[Section, ...]]:
         """Markdown -> (the title in a first `#` heading, the sections). Words before any heading get one without."""
         blocks = self._blocks(self._lines(text, first_line))
-        title, result = "", []
+        title = ""
+        result: list[Section] = []
         current = Section("", Where(self.file, first_line))
         held: list[Block] = []
         for block in blocks:
@@ -83,12 +84,12 @@ class Outline:
             elif _BULLET.match(text):
                 block, at = self._list(lines, at)
                 blocks.append(block)
-            elif "|" in text and at + 1 < len(lines) and "|" in lines[at + 1][1] and _TABLE_RULE.match(lines[at + 1][1]):
+            elif _starts_table(lines, at):
                 table, at = self._table(lines, at)
                 blocks.append(table)
             else:
-                block, at = self._words(lines, at)
-                blocks.append(block)
+                words, at = self._words(lines, at)
+                blocks.append(words)
         return _inherit(blocks)
 
     def _item(self, number: int, text: list[str], kind: str, level: int = 0) -> Item:
@@ -191,8 +192,13 @@ class Outline:
 
 def _starts_block(lines: list[Line], at: int) -> bool:
     text = lines[at][1]
-    table = "|" in text and at + 1 < len(lines) and "|" in lines[at + 1][1] and _TABLE_RULE.match(lines[at + 1][1])
-    return bool(_BULLET.match(text) or _HEADING.match(text) or _RULE.match(text) or table)
+    return bool(_BULLET.match(text) or _HEADING.match(text) or _RULE.match(text) or _starts_table(lines, at))
+
+
+def _starts_table(lines: list[Line], at: int) -> bool:
+    """A line with bars, and under it a line of bars and dashes only."""
+    below = lines[at + 1][1] if at + 1 < len(lines) else ""
+    return "|" in lines[at][1] and "|" in below and bool(_TABLE_RULE.match(below))
 
 
 def _cells(line: str) -> list[str]:

@@ -82,29 +82,41 @@ def _set(notes: Notes, key: str, value: str, readers: Collection[str], parts: Co
     if key not in KNOWN:
         raise NoteError(f"There is no note called '{key}'.",
                         f"{nearest(key, KNOWN)} To write a brace itself, put a backslash before it.")
-    if key == "exact":
-        if value:
-            raise NoteError("The note 'exact' stands alone.", "Write {exact}.")
-        return replace(notes, exact=True)
-    if not value:
+    if key == "exact" and value:
+        raise NoteError("The note 'exact' stands alone.", "Write {exact}.")
+    if key != "exact" and not value:
         raise NoteError(f"The note '{key}' says nothing.", f"Write it like {{{key}=...}}.")
     match key:
+        case "exact":
+            return replace(notes, exact=True)
         case "for":
-            if notes.readers is not None:
-                raise NoteError("'for' is there twice.", 'Write both readers in one note: {for="family team"}.')
-            return replace(notes, readers=_names(value, readers))
+            return _set_readers(notes, value, readers)
         case "sure":
-            if value not in ("guess", "sure"):
-                raise NoteError(f"'sure={value}' is not an answer.", "Write {sure=guess} or {sure=sure}.")
-            return replace(notes, guess=value == "guess")
+            return _set_guess(notes, value)
         case "said":
             return replace(notes, said=value)
         case "checked":
             return replace(notes, checked=_date(value))
         case _:
-            if value not in parts:
-                raise NoteError(f"There is no part called '{value}'.", nearest(value, parts))
-            return replace(notes, feeds=value)
+            return _set_feeds(notes, value, parts)
+
+
+def _set_readers(notes: Notes, value: str, readers: Collection[str]) -> Notes:
+    if notes.readers is not None:
+        raise NoteError("'for' is there twice.", 'Write both readers in one note: {for="family team"}.')
+    return replace(notes, readers=_names(value, readers))
+
+
+def _set_guess(notes: Notes, value: str) -> Notes:
+    if value not in ("guess", "sure"):
+        raise NoteError(f"'sure={value}' is not an answer.", "Write {sure=guess} or {sure=sure}.")
+    return replace(notes, guess=value == "guess")
+
+
+def _set_feeds(notes: Notes, value: str, parts: Collection[str]) -> Notes:
+    if value not in parts:
+        raise NoteError(f"There is no part called '{value}'.", nearest(value, parts))
+    return replace(notes, feeds=value)
 
 
 def _names(value: str, readers: Collection[str]) -> frozenset[str]:

@@ -146,7 +146,8 @@ class Settings:
         if photo:
             line = data.lines["photo"]
             if reason := self.missing(photo):
-                self._complain(reason, "Put the photo in the plan folder, and write its name just as it is there.", line)
+                hint = "Put the photo in the plan folder, and write its name just as it is there."
+                self._complain(reason, hint, line)
             picture = Picture("photo", photo, alt or known_as, Where(FILE, line))
         return Person(known_as, self._text(data, "name"), self._text(data, "pronouns"), picture)
 

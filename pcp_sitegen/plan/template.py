@@ -131,7 +131,8 @@ def load(name: str) -> Template:
         fields=tuple(_field(entry) for entry in _maps(data, "fields")),
         groups=tuple(Group(_text(g, "id"), _text(g, "label"), _text(g, "shape")) for g in _maps(data, "groups")),
         examples=tuple(
-            Example(_text(e, "name"), _text(e, "markdown"), _text(e, "hidden") == "yes") for e in _maps(data, "examples")
+            Example(_text(entry, "name"), _text(entry, "markdown"), _text(entry, "hidden") == "yes")
+            for entry in _maps(data, "examples")
         ),
     )
 

@@ -124,7 +124,7 @@ def food() -> str:
 
 def harmonica() -> str:
     """A small silver harmonica on an open hand."""
-    arm = figures.sleeve([(-470, 330), (-400, 280), (-256, 186)], figures.JUMPER, (230, 220, 206))
+    arm = figures.sleeve([(-470, 330), (-400, 280), (-256, 186)], figures.JUMPER, (250, 244, 240))
     hand = place(hands.open_hand(SAM.skin, palm=True), -250, 180, 3.1, 62)
     holes = "".join(box(-146 + i * 30, -13, 21, 26, INK, 4) for i in range(10))
     plates = (
