@@ -12,10 +12,10 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, slots=True, order=True)
 class Where:
-    """A place in a plan folder: the file as the writer knows it, and the line counted from 1."""
+    """A place in a plan folder: the file as the writer knows it, and the line counted from 1; 0 is the whole file."""
 
     file: str
-    line: int | None = None
+    line: int = 0
 
     def __str__(self) -> str:
         return f"{self.file}, line {self.line}" if self.line else self.file

@@ -130,8 +130,8 @@ def _advice(error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "The disk is full. Make room on it, then try again. The last whole build is still there."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "You may not write there. Choose another folder with --out."
-    return "Check the disk, or choose another folder with --out."
+        return "You may not write there. Choose another folder."
+    return "Check the disk, or choose another folder."
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -169,16 +169,23 @@ def replacing(target: Path, ours: Callable[[Path], bool]) -> Iterator[Path]:
     target = Path(os.path.abspath(target))
     if target.exists() and not ours(target):
         raise UsageError(Problem(f"{target} holds files that this program did not make.",
-                                 "Move them, or choose another folder with --out."))
+                                 "Move them, or choose another folder."))
+    with scratch(target) as new:
+        yield new
+        with _explained(target):
+            _exchange(new, target)
+
+
+@contextmanager
+def scratch(target: Path) -> Iterator[Path]:
+    """An empty folder beside `target`, where only its owner may look, taken away at the end. Raises MachineError."""
     make_folder(target.parent)
     _tidy(target)
     new = target.parent / f".{target.name}.new-{os.getpid()}"
     with _explained(target):
-        new.mkdir()
+        new.mkdir(mode=0o700)
     try:
         yield new
-        with _explained(target):
-            _exchange(new, target)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 

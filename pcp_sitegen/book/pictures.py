@@ -1,7 +1,7 @@
 """A picture in a plan folder -> the picture to show: upright, small, and with nothing hidden in it.
 
-The only door to `PIL`. One file serves screen and paper. Only the pixels are written again, so EXIF, GPS, XMP, comments, thumbnails and colour
-profiles of the camera cannot come along.
+The only door to `PIL`. One file serves screen and paper. Only the pixels are written again, so EXIF, GPS, XMP,
+comments, thumbnails and colour profiles of the camera cannot come along.
 """
 
 from __future__ import annotations
@@ -103,7 +103,8 @@ def _open(source: bytes) -> Image.Image:
             image: Image.Image = Image.open(io.BytesIO(source), formats=_FORMATS)
             if image.width * image.height > MOST_PIXELS:
                 millions = round(image.width * image.height / 1_000_000)
-                raise _BadPictureError(f"it has {millions} million dots, and {MOST_PIXELS // 1_000_000} million is the most")
+                most = MOST_PIXELS // 1_000_000
+                raise _BadPictureError(f"it has {millions} million dots, and {most} million is the most")
             # A JPEG can be read at a half or a quarter of its size; ask for twice what is kept, for a sharp result.
             scale = max(image.size) / (2 * LONG_SIDE)
             if isinstance(image, ImageFile.ImageFile) and scale > 1:

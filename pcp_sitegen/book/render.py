@@ -85,7 +85,7 @@ class Writer:
 
 def _kept_together(words: Words) -> re.Pattern[str]:
     months = "|".join(re.escape(month) for month in words.months)
-    phone = r"(?<![\w.])\+?\d[\d()]*(?: [\d()]+)+(?![\w.])"
+    phone = r"(?<![\w.])\+?\d[\d()]*(?: [\d()]+)+(?!\w|\.\d)"
     return re.compile(rf"\d{{1,2}} (?:{months})(?: \d{{4}})?|{phone}|\b\d+(?:[.,]\d+)? (?:{_UNITS})\b")
 
 

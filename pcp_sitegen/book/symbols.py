@@ -81,6 +81,11 @@ class Symbols:
             self._find(name.removeprefix(_NOT), where, self._cross) if name.startswith(_NOT) else None
         )
 
+    def knows(self, name: str) -> bool:
+        """Whether there is a symbol with this name, without opening it."""
+        words = [name, name.removeprefix(_NOT)]
+        return any(word in self._own or any(one.path(word) for one in sets()) for word in words)
+
     def hint(self, name: str) -> str:
         """What to do about a name that is unknown."""
         known = [*self._own, *(word for one in sets() for word in one.words)]

@@ -52,7 +52,8 @@ def easy_read(book: Book) -> bytes:
     ]
     html = render.fill("print/booklet.html", book.theme.folders, book=book, plan=book.plan, words=book.words,
                        facts=facts.about(book), inside=inside, style=Markup("\n".join(styles)))
-    document = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(book.media))
+    document = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(book.media)).render()
+    tags.mark(document)
     return tags.mend(document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True))
 
 

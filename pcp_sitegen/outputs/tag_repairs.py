@@ -218,12 +218,11 @@ def _body(item: Node, pdf: Pdf) -> None:
 
 def labels(root: Node) -> dict[Words, Words]:
     """The content of each list label -> the content that it should stand before."""
-    found: dict[Words, Words] = {}
-    for item in root.walk():
-        if item.kind == "LI" and any(kid.kind == "Lbl" for kid in item.nodes()[:1]):
-            label, *rest = item.words()
-            found |= {label: words for words in rest[:1]}
-    return found
+    labelled = (
+        item for item in root.walk() if item.kind == "LI" and item.nodes()[:1] and item.nodes()[0].kind == "Lbl"
+    )
+    words = (list(item.words()) for item in labelled)
+    return {label: rest[0] for label, *rest in words if rest}
 
 
 def _name(link: Node, pictures: set[Words]) -> None:

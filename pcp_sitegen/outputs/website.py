@@ -1,8 +1,8 @@
 """Book -> a website that opens from a folder, and the MkDocs plugin that makes the same one. The only door to `mkdocs`.
 
-`pcp build` and `pcp preview` call `write` and `serve`; plain `mkdocs build` and `mkdocs serve` reach the same plugin by
-its name, `pcp`, in `mkdocs.yml`. MkDocs gives us pages, addresses and live reload; Material gives the icons. What makes a
-page readable is in the book's own pages and the theme, so nothing else of Material is copied: no script, no style, no
+`pcp build` and `pcp preview` call `write` and `serve`; `mkdocs build` and `mkdocs serve` reach the same plugin by
+its name, `pcp`, in `mkdocs.yml`. MkDocs gives us pages, addresses and live reload; Material gives the icons. What makes
+a page readable is in the book's own pages and the theme, so nothing else of Material is copied: no script, no style, no
 font.
 """
 
@@ -16,7 +16,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import material
 from markupsafe import Markup
 from mkdocs.commands.build import build
@@ -148,10 +147,8 @@ class PlanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         made += [File.generated(config, name, content=data) for name, data in _assets(self.book).items()]
         return Files(made)
 
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        env.trim_blocks = env.lstrip_blocks = True
-        env.autoescape = True
-        env.cache = _templates
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        env.trim_blocks = env.lstrip_blocks = env.autoescape = True
         env.globals["icon"] = _icon
         return env
 
@@ -174,10 +171,6 @@ class PlanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             facts=facts.about(book),
         )
         return context
-
-
-_templates: Any = jinja2.utils.LRUCache(50)
-"""Compiled templates, kept from one build to the next: compiling them is a third of the work of a build."""
 
 
 @cache

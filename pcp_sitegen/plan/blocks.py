@@ -115,28 +115,33 @@ class Outline:
                 break
             offset = len(found.group(1)) + len(found.group(2)) + max(1, min(len(found.group(3)), 4))
             inner: list[Line] = [(lines[at][0], found.group(4))]
-            at, inner = self._continuation(lines, at + 1, offset, inner)
-            items.append(self._bullet(inner))
+            at = self._continuation(lines, at + 1, len(found.group(1)), offset, inner)
+            item = self._bullet(inner)
+            if item.text or item.picture or item.blocks:  # a bullet that waits for its words is not a line yet
+                items.append(item)
             while at < len(lines) and not lines[at][1].strip():
                 at += 1
         return ItemList(tuple(items), numbered), at
 
     @staticmethod
-    def _continuation(lines: list[Line], at: int, offset: int, inner: list[Line]) -> tuple[int, list[Line]]:
-        """Lines that belong to a bullet: indented ones, and plain ones that follow without a gap."""
+    def _continuation(lines: list[Line], at: int, edge: int, offset: int, inner: list[Line]) -> int:
+        """Add to `inner` the lines that belong to a bullet: indented ones, and plain ones that follow without a gap.
+
+        `edge` is where the bullet's sign stands, `offset` where its words begin. Returns the first line after them.
+        """
         gap = False
         while at < len(lines):
             number, text = lines[at]
             indent = len(text) - len(text.lstrip())
             if not text.strip():
                 gap = True
-            elif indent >= min(offset, 2):
+            elif indent >= min(offset, edge + 2):
                 gap = False
             elif gap or _BULLET.match(text) or _HEADING.match(text) or _RULE.match(text) or text.lstrip()[0] in "|>":
                 break
             inner.append((number, text[min(indent, offset) :]))
             at += 1
-        return at, inner
+        return at
 
     def _bullet(self, lines: list[Line]) -> Item:
         """The lines of one bullet -> its first words, with the rest nested under it."""
@@ -166,7 +171,9 @@ class Outline:
         rows: list[Row] = []
         at += 2
         while at < len(lines) and "|" in lines[at][1]:
-            rows.append(self._row(lines[at], len(columns)))
+            row = self._row(lines[at], len(columns))
+            if any(cell.text or cell.picture for cell in row.cells):
+                rows.append(row)
             at += 1
         return Table(columns, tuple(rows), where), at
 
@@ -234,11 +241,17 @@ def _under(block: Block, outer: Notes) -> Block:
             return replace(block, rows=tuple(replace(r, notes=notes.merge(outer, r.notes)) for r in block.rows))
 
 
+def _waits(block: Block) -> bool:
+    """A list or table whose lines are all still to be written, as in a new part."""
+    return (isinstance(block, Table) and not block.rows) or (isinstance(block, ItemList) and not block.items)
+
+
 def _finished(section: Section, blocks: list[Block]) -> Section:
     """A section with its blocks, and which kind of empty it is (DESIGN, section 4)."""
+    blocks = [block for block in blocks if not _waits(block)]
     items = [item for block in blocks for item in (block.items if isinstance(block, ItemList) else [block])]
-    if not blocks or all(isinstance(item, Table) and not item.rows for item in items):
-        return replace(section, blocks=(), state="not yet")
+    if not blocks:
+        return replace(section, state="not yet")
     only = items[0] if len(items) == 1 else None
     if isinstance(only, Item) and only.text.casefold() in _NONE_KNOWN:
         return replace(section, blocks=tuple(blocks), state="none known")

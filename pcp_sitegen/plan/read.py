@@ -69,13 +69,18 @@ def _part_names(folder: Path) -> tuple[list[str], list[Problem]]:
         name = path.stem
         if name.casefold() == "readme":
             continue
-        if not _PART_NAME.match(name) or name in RESERVED:
+        if not is_part_name(name):
             what = f"A part cannot be called '{path.name}'."
             do = f"Use small letters and dashes, such as my-week.md; not {', '.join(RESERVED)}."
             problems.append(Problem(what, do, Where(path.name)))
         else:
             names.append(name)
     return names, problems
+
+
+def is_part_name(name: str) -> bool:
+    """Whether a part may have this name: it becomes a file name and an address on any machine."""
+    return bool(_PART_NAME.match(name)) and name not in RESERVED
 
 
 def _missing_in(folder: Path) -> Missing:

@@ -70,7 +70,7 @@ class Settings:
         )
         return plan, order
 
-    def _complain(self, what: str, do: str, line: int | None) -> None:
+    def _complain(self, what: str, do: str, line: int) -> None:
         self.problems.append(Problem(what, do, Where(FILE, line)))
 
     def _known(self, data: YamlMap, keys: Collection[str], inside: str) -> None:

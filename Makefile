@@ -1,0 +1,37 @@
+# Two commands do everything: `make plan` and `make test`. Each sets up what it needs first, system packages too.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PAPER := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig
+BROWSER := chromium
+
+.PHONY: plan test check pictures benchmark clean
+
+plan: $(VENV)/plan-ready  ## Build the example plan into out/
+	@$(BIN)/pcp build plans/sam
+
+test: $(VENV)/test-ready  ## Run every test, those in a real browser too
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+pictures: $(VENV)/test-ready plan  ## Make the README's pictures again from the example plan
+	$(BIN)/python docs/pictures.py
+
+benchmark: $(VENV)/test-ready  ## Time a build beside plain MkDocs and plain WeasyPrint
+	$(BIN)/python benchmarks/build.py
+
+clean:  ## Take away what the other commands made
+	rm -rf $(VENV) out site
+
+$(VENV)/plan-ready: pyproject.toml constraints.txt
+	@./tools/system-packages $(PAPER)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/test-ready: $(VENV)/plan-ready
+	@./tools/system-packages $(PAPER) $(BROWSER)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,109 @@
+"""What a check is given and what it gives back: Context in, Finding out. Words come from `words/<language>.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from pcp_sitegen.errors import Problem, Where
+from pcp_sitegen.files import YamlMap, parse_yaml, read_text
+from pcp_sitegen.plan.model import Part, Plan
+
+_WORDS = Path(__file__).parent / "words"
+
+
+class Severity(Enum):
+    """How grave a finding is. Only an error makes `pcp check` fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+CODES = {
+    "FORM-01": Severity.WARNING,
+    "FORM-02": Severity.WARNING,
+    "FORM-03": Severity.NOTE,
+    "FORM-04": Severity.WARNING,
+    "PIC-01": Severity.ERROR,
+    "PIC-02": Severity.WARNING,
+    "PIC-03": Severity.WARNING,
+    "PIC-04": Severity.WARNING,
+    "DATE-01": Severity.WARNING,
+    "DATE-02": Severity.WARNING,
+    "DATE-03": Severity.NOTE,
+    "R-COM-4": Severity.WARNING,
+    "R-DMA-1": Severity.WARNING,
+    "R-DMA-1A": Severity.WARNING,
+    "READ": Severity.ERROR,
+}
+"""Every code there is. FORM, PIC and DATE are ours; R- codes are those of FIELD, section 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: its code, where it is, what it is, and what to do about it."""
+
+    code: str
+    where: Where | None
+    what: str
+    do: str
+
+    @property
+    def severity(self) -> Severity:
+        return CODES[self.code]
+
+    def as_data(self) -> dict[str, object]:
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "file": self.where.file if self.where else None,
+            "line": (self.where.line or None) if self.where else None,
+            "what": self.what,
+            "do": self.do,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every check is given."""
+
+    plan: Plan
+    today: date
+    knows_symbol: Callable[[str], bool]
+
+    def parts(self, template: str = "") -> Iterator[Part]:
+        """The parts the person wants, of one template if it is named. Nobody is asked about what they did not want."""
+        return (p for p in self.plan.parts if p.wanted and (not template or p.template == template))
+
+    def finding(self, code: str, where: Where | None, **values: str) -> Finding:
+        said = words(self.plan.language)[code]
+        assert isinstance(said, YamlMap)
+        name = self.plan.person.known_as
+        return Finding(code, where, *(str(said[key]).format(name=name, **values) for key in ("what", "do")))
+
+    def word_list(self, name: str) -> dict[str, list[str]]:
+        """A list of words in the plan's language, for checks that look for words."""
+        lists = words(self.plan.language)[name]
+        assert isinstance(lists, YamlMap)
+        return cast(dict[str, list[str]], lists)
+
+
+@cache
+def words(language: str) -> YamlMap:
+    """What the findings say in a language; in English if nobody has written it yet."""
+    for name in (language, language.split("-")[0], "en"):
+        path = _WORDS / f"{name}.yaml"
+        if path.is_file():
+            return cast(YamlMap, parse_yaml(read_text(path, path.name), path.name))
+    raise AssertionError("the English words are part of the package")
+
+
+def unreadable(problem: Problem) -> Finding:
+    """A problem that stopped the plan from being read, as a finding."""
+    return Finding("READ", problem.where, problem.what, problem.do)

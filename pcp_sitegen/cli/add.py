@@ -1,0 +1,39 @@
+"""`pcp add`: a template's name -> a new part in a plan folder, with its questions as prompts."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pcp_sitegen import files
+from pcp_sitegen.cli import look
+from pcp_sitegen.errors import Problem, UsageError
+from pcp_sitegen.plan import starter, template
+from pcp_sitegen.plan.read import is_part_name, read
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("template_name", metavar="TEMPLATE")
+@click.option("--as", "name", metavar="NAME", help="The name of the file, such as my-garden.  [default: TEMPLATE]")
+@click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+def command(folder: Path, template_name: str, name: str | None, quiet: bool) -> None:
+    """Add a part to the plan in FOLDER. `pcp templates` shows what there is."""
+    chosen = template.load(template_name)
+    plan = read(folder)
+    name = name or chosen.name
+    if not is_part_name(name):
+        raise UsageError(Problem(f"A part cannot be called '{name}'.", "Use small letters and dashes: --as my-garden"))
+    path = folder / f"{name}.md"
+    if path.exists():
+        raise UsageError(Problem(f"{path} is there already. Nothing was changed.",
+                                 "Choose another name, such as: --as my-second-page"))
+    files.write(path, starter.part(chosen, date.today()))
+    if quiet:
+        return
+    look.say(f"Added {path}. Each heading has a question under it.")
+    seeing = [reader.who or reader.name for reader in plan.readers if reader.parts is None]
+    who = ", ".join([plan.person.known_as, *seeing])
+    look.say(f"Who will see it: {who}. To let others see it, name it under 'readers' in plan.yaml.")

@@ -1,0 +1,37 @@
+"""`pcp new`: a name -> a new plan folder with a one-page profile to fill in."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pcp_sitegen import files
+from pcp_sitegen.cli import look
+from pcp_sitegen.plan import starter, template
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", required=True, help="The name the person likes to be called.")
+@click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+def command(folder: Path, name: str, quiet: bool) -> None:
+    """Make a new plan in FOLDER, with a one-page profile to fill in."""
+    name = " ".join(name.split())
+    if not name:
+        raise click.UsageError("The name is empty. Write it like: --name Sam")
+    profile = template.load("one-page-profile")
+    with files.replacing(folder, ours=_is_empty) as new:
+        files.write(new / "plan.yaml", starter.plan_file(name, date.today()))
+        files.write(new / f"{profile.name}.md", starter.part(profile, date.today()))
+        files.make_folder(new / "pictures")
+    if quiet:
+        return
+    look.say(f"Made a plan for {name} in {folder}.")
+    look.say(f"Write in {folder / (profile.name + '.md')}. Put pictures in {folder / 'pictures'}.")
+    look.say(f"See it while you write:  pcp preview {folder}")
+
+
+def _is_empty(folder: Path) -> bool:
+    return folder.is_dir() and not any(folder.iterdir())

@@ -1,0 +1,76 @@
+"""Template -> the Markdown of a new part, and a name -> a new `plan.yaml`: folders that a beginner can fill in.
+
+Every heading has its question under it, as a comment. Comments never show in what is built.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pcp_sitegen.plan.template import Field, Template
+
+_PLAN = """\
+# Who the plan is about, who helps, and who may see what.
+# Take away a # to use a line. Nothing here is needed but the name.
+
+person:
+  known_as: {name}
+  # name: {name} Smith
+  # pronouns: they/them
+  # photo: pictures/{file}.jpg
+  # photo_alt: {name} in the garden, laughing
+
+language: en-GB
+updated: {today}
+
+# review: {{last: {today}, next: {next_year}}}
+# facilitator: {{name: Priya Shah, chosen_by: {name}}}
+# key_worker: {{name: Joe Bell, role: Support worker, phone: 01632 960 001}}
+# kept: In the blue folder at home.
+
+# {name} sees everything. Anyone else sees only what is named here.
+# readers:
+#   family:   {{who: Mum and Dad, parts: all}}
+#   hospital: {{who: Hospital staff, parts: [one-page-profile], until: {next_year}}}
+"""
+
+_HEAD = """\
+---
+template: {name}
+updated: {today}
+# said_by: who said these things?
+# written_by: who wrote them down?
+---
+
+<!-- {purpose}
+     Write one thing a line. Begin a line with a picture if you have one:
+     - ![what can be seen](pictures/name.jpg) My words
+     - :cup of tea: My words
+     Only for some readers? Put {{for=family}} at the end of that line. -->
+"""
+
+
+def plan_file(name: str, today: date) -> str:
+    """A new `plan.yaml` for the person with this name."""
+    next_year = date(today.year + 1, today.month, min(today.day, 28)).isoformat()
+    quoted = name if name.replace(" ", "").isalnum() else '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    file = "".join(c for c in name.casefold() if c.isascii() and c.isalnum()) or "me"
+    return _PLAN.format(name=quoted, file=file, today=today.isoformat(), next_year=next_year)
+
+
+def part(template: Template, today: date) -> str:
+    """The Markdown of a new part with this template."""
+    head = _HEAD.format(name=template.name, today=today.isoformat(), purpose=template.purpose)
+    fields = template.fields or (Field("", "A heading of my own", "What do you want people to know?"),)
+    return head + "".join(_field(field) for field in fields)
+
+
+def _field(field: Field) -> str:
+    lines = ["", f"## {field.label}", "", f"<!-- {field.help} -->", ""]
+    if field.columns:
+        width = len(field.columns)
+        lines += ["| " + " | ".join(column.label for column in field.columns) + " |", "|---" * width + "|"]
+        lines += ["|   " * width + "|"] * 3
+    else:
+        lines += ["- "]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,53 @@
+"""What the tests share: a plan folder to write, a plan that is there, and a picture."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+PROJECT = Path(__file__).parents[1]
+PLAN_YAML = """\
+person:
+  known_as: Sam
+readers:
+  family: {who: Mum and Dad, parts: all}
+  team: {who: My team, parts: all}
+"""
+
+PlanFolder = Callable[..., Path]
+"""Writes `{name in the folder: text or bytes}` and gives the folder back; `name=` is the folder's own name."""
+
+
+@pytest.fixture
+def plan_folder(tmp_path: Path) -> PlanFolder:
+    """A plan folder with these files. It has a small `plan.yaml` unless one is given; None means no such file."""
+
+    def write(files: dict[str, str | bytes | None] | None = None, name: str = "plan") -> Path:
+        folder = tmp_path / name
+        folder.mkdir(parents=True, exist_ok=True)
+        for place, content in ({"plan.yaml": PLAN_YAML} | (files or {})).items():
+            path = folder / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if content is not None:
+                path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return folder
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def sam() -> Path:
+    """The plan of Sam, whom this project invented."""
+    return PROJECT / "plans" / "sam"
+
+
+@pytest.fixture(scope="session")
+def a_picture() -> bytes:
+    """A small JPEG."""
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(out, "JPEG")
+    return out.getvalue()
