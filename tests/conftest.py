@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from PIL import Image
 
 PROJECT = Path(__file__).parents[1]
@@ -17,6 +18,9 @@ readers:
   family: {who: Mum and Dad, parts: all}
   team: {who: My team, parts: all}
 """
+
+settings.register_profile("pcp", parent=settings(), deadline=None, database=None)
+settings.load_profile("pcp")
 
 PlanFolder = Callable[..., Path]
 """Writes `{name in the folder: text or bytes}` and gives the folder back; `name=` is the folder's own name."""

@@ -36,13 +36,25 @@ def write(book: Book, folder: Path) -> None:
 
 def easy_read(book: Book) -> bytes:
     """The easy-read booklet on A4, at the person's own text size, as a PDF."""
+    document = weasyprint.HTML(string=html(book), base_url=_BASE, url_fetcher=_Fetcher(book.media)).render()
+    tags.mark(document)
+    return tags.mend(document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True))
+
+
+def html(book: Book) -> str:
+    """The easy-read booklet as one HTML document, with its style, and its pictures by the names they have in the book."""
     names = {page.name for page in book.pages}
 
     def inside(page: Page) -> Markup:
         """A page's HTML with its links to other pages leading to other places in the booklet."""
         return Markup(_LINK.sub(lambda m: f'href="#{m.group(1)}"' if m.group(1) in names else m.group(), page.html))
 
-    styles = [
+    return render.fill("print/booklet.html", book.theme.folders, book=book, plan=book.plan, words=book.words,
+                       facts=facts.about(book), inside=inside, style=Markup("\n".join(_styles(book))))
+
+
+def _styles(book: Book) -> list[str]:
+    return [
         f'@font-face {{ font-family: "Lexend"; src: url("{fonts.paper().as_uri()}"); }}',
         book.theme.css,
         f"@media print {{ :root {{ --size-text: {book.plan.text_size}pt; }} }}",
@@ -50,11 +62,6 @@ def easy_read(book: Book) -> bytes:
         *pages.styles(book),
         book.theme.text("print/booklet.css"),
     ]
-    html = render.fill("print/booklet.html", book.theme.folders, book=book, plan=book.plan, words=book.words,
-                       facts=facts.about(book), inside=inside, style=Markup("\n".join(styles)))
-    document = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(book.media)).render()
-    tags.mark(document)
-    return tags.mend(document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True))
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]

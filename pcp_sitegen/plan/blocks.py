@@ -44,6 +44,7 @@ class Outline:
         result: list[Section] = []
         current = Section("", Where(self.file, first_line))
         held: list[Block] = []
+        above = Notes()
         for block in blocks:
             if not (isinstance(block, Item) and block.kind == "heading" and block.level <= 2):
                 held.append(block)
@@ -55,7 +56,8 @@ class Outline:
                                    "Say it under 'readers' in plan.yaml.", block.where)
                 continue
             result.append(_finished(current, held))
-            current, held = Section(block.text, block.where, notes=block.notes), []
+            above = block.notes if block.level == 1 else above
+            current, held = Section(block.text, block.where, notes=_merge_down(above, block.notes)), []
         result.append(_finished(current, held))
         return title, tuple(s for s in result if s.title or s.blocks)
 
@@ -71,7 +73,7 @@ class Outline:
                 self._complain("A comment begins here and never ends.", "End it with -->.", Where(self.file, number))
         return lines
 
-    def _blocks(self, lines: list[Line]) -> list[Block]:
+    def _blocks(self, lines: list[Line], nested: bool = False) -> list[Block]:
         blocks: list[Block] = []
         at = 0
         while at < len(lines):
@@ -90,7 +92,7 @@ class Outline:
             else:
                 words, at = self._words(lines, at)
                 blocks.append(words)
-        return _inherit(blocks)
+        return _inherit(blocks, nested)
 
     def _item(self, number: int, text: list[str], kind: str, level: int = 0) -> Item:
         where = Where(self.file, number)
@@ -149,7 +151,7 @@ class Outline:
         while end < len(lines) and lines[end][1].strip() and not _starts_block(lines, end):
             end += 1
         item = self._item(lines[0][0], [text for _, text in lines[:end]], "line")
-        return replace(item, blocks=tuple(self._blocks(lines[end:])))
+        return replace(item, blocks=tuple(self._blocks(lines[end:], nested=True)))
 
     def _words(self, lines: list[Line], at: int) -> tuple[Item, int]:
         """A paragraph, a quotation, or a heading with a line of signs under it."""
@@ -168,6 +170,9 @@ class Outline:
     def _table(self, lines: list[Line], at: int) -> tuple[Table, int]:
         where = Where(self.file, lines[at][0])
         columns = tuple(Column(cell) for cell in _cells(lines[at][1]))
+        if notes.BRACE.search(lines[at][1]):
+            self._complain("A note in the heading of a table cannot be understood.",
+                           "Put it at the end of each row, or on the heading above the table.", where)
         rows: list[Row] = []
         at += 2
         while at < len(lines) and "|" in lines[at][1]:
@@ -215,20 +220,28 @@ def _cells(line: str) -> list[str]:
     return [cell.replace(r"\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
 
 
-def _inherit(blocks: list[Block]) -> list[Block]:
-    """What a sub-heading says about who may see it holds for all that stands under it."""
+def _inherit(blocks: list[Block], nested: bool) -> list[Block]:
+    """What a sub-heading says about who may see it holds for all that stands under it.
+
+    The big headings of a part do not count here, for each begins a section; those nested under a bullet do.
+    """
     result: list[Block] = []
     above: list[Item] = []
     for block in blocks:
         if isinstance(block, Item) and block.kind == "heading":
             above = [heading for heading in above if heading.level < block.level]
             outer = above[-1].notes if above else Notes()
-            block = replace(block, notes=notes.merge(replace(outer, guess=False, exact=False), block.notes))
-            above = above if block.level <= 2 else [*above, block]
+            block = replace(block, notes=_merge_down(outer, block.notes))
+            above = [*above, block] if nested or block.level > 2 else above
             result.append(block)
         else:
             result.append(_under(block, above[-1].notes) if above else block)
     return result
+
+
+def _merge_down(outer: Notes, inner: Notes) -> Notes:
+    """Notes of a heading under another. That the other one was a guess, or exact, says nothing about this one."""
+    return notes.merge(replace(outer, guess=False, exact=False), inner)
 
 
 def _under(block: Block, outer: Notes) -> Block:

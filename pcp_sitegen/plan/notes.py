@@ -16,7 +16,7 @@ from pcp_sitegen.plan.model import ME, Notes
 
 _GROUP = re.compile(r"(?<!\\)\{([^{}\n]*)\}")
 _AT_END = re.compile(r"\s*(?<!\\)\{([^{}\n]*)\}\s*$")
-_BRACE = re.compile(r"(?<!\\)[{}]")
+BRACE = re.compile(r"(?<!\\)[{}]")
 _SETTING = re.compile(r"""\s*([A-Za-z_-]+)(?:\s*=\s*(?:["“]([^"“”]*)["”]|([^\s,;"“”]+)))?\s*[,;]?""")
 
 KNOWN = ("for", "sure", "said", "checked", "exact", "feeds")
@@ -42,7 +42,7 @@ def take(text: str, readers: Collection[str], parts: Collection[str]) -> tuple[s
     if _GROUP.search(text):
         raise NoteError("There is a note in braces in the middle of a line.",
                         "Put it at the very end of the line. To write a brace itself, put a backslash before it.")
-    if _BRACE.search(text):
+    if BRACE.search(text):
         raise NoteError("There is a brace on its own.",
                         "Close the note, as in {for=family}. To write a brace itself, put a backslash before it.")
     return text, notes

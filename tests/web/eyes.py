@@ -48,6 +48,7 @@ _AXE = """async () => {
   const found = await axe.run({
     runOnly: { type: "rule", values: rules.map((rule) => rule.ruleId) },
     resultTypes: ["violations", "incomplete"],
+    preload: false,
   });
   const lines = (results, how) => results.flatMap((one) =>
     one.nodes.map((node) => `${how} ${one.id}: ${node.target}: ${node.failureSummary || one.help}`));

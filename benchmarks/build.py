@@ -1,0 +1,173 @@
+"""The example plan, built by us and by plain MkDocs with Material and plain WeasyPrint, side by side in one run.
+
+Each measure is a whole process, run in turn with the others RUNS times; the middle one counts. Cold means that nothing of
+an earlier build is there. Plain MkDocs gets the same Markdown and photos; plain WeasyPrint gets the very pages of our
+booklet, as HTML that is already made, with the photos as they came. Neither shrinks a photo, tags a PDF, draws a symbol on
+the website or leaves anything out for a reader.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pcp_sitegen.book import pages
+from pcp_sitegen.outputs import booklets
+from pcp_sitegen.plan import readers
+from pcp_sitegen.plan.read import read
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNS = int(os.environ.get("RUNS", "5"))
+SAMPLE_SECONDS = 0.02
+PAGE = os.sysconf("SC_PAGE_SIZE")
+
+WEASYPRINT = "import weasyprint; weasyprint.HTML('paper/booklet.html').write_pdf('plain.pdf')"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Seconds on the clock, seconds of processor time, and the most memory all processes had together, in MB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def measure(command: list[str], folder: Path) -> Measure:
+    """Run a command in a folder to its end, and watch it."""
+    before = os.times()
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                               env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    most = 0
+    ended = threading.Event()
+
+    def watch() -> None:
+        nonlocal most
+        while not ended.wait(SAMPLE_SECONDS):
+            most = max(most, sum(_proportional(pid) for pid in _family(process.pid)))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    _, errors = process.communicate()
+    wall = time.perf_counter() - start
+    ended.set()
+    watcher.join()
+    after = os.times()
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{errors.decode()}")
+    cpu = after.children_user - before.children_user + after.children_system - before.children_system
+    return Measure(wall, cpu, most / 1024)
+
+
+def _family(pid: int) -> list[int]:
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return []
+    return [pid, *(one for child in children for one in _family(int(child)))]
+
+
+def _proportional(pid: int) -> int:
+    """Memory of a process in kB, with what it shares counted in parts, so that a family can be added up."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def run() -> dict[str, list[Measure]]:
+    """Every measure, RUNS times, in turn."""
+    results: dict[str, list[Measure]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        plan = work / "sam"
+        shutil.copytree(ROOT / "plans/sam", plan)
+        config = _plain_site(work, plan)
+        _plain_pages(work, plan)
+        pcp = [sys.executable, "-m", "pcp_sitegen", "build", str(plan), "--quiet", "--out", "out"]
+        steps: dict[str, tuple[Callable[[int], object], list[str]]] = {
+            "pcp build, cold": (lambda _: shutil.rmtree(work / "out", ignore_errors=True), pcp),
+            "pcp build, after a one-line edit": (lambda turn: _edit(plan, turn), pcp),
+            "mkdocs build with Material": (
+                lambda _: shutil.rmtree(work / "site", ignore_errors=True),
+                [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config)],
+            ),
+            "WeasyPrint": (lambda _: None, [sys.executable, "-c", WEASYPRINT]),
+        }
+        for turn in range(RUNS + 1):
+            for label, (prepare, command) in steps.items():
+                prepare(turn)
+                found = measure(command, work)
+                if turn:  # the first round only warms the disk
+                    results.setdefault(label, []).append(found)
+    return results
+
+
+def _plain_site(work: Path, plan: Path) -> Path:
+    """The same Markdown and photos for the plain tools, without the lines at the top, which only we understand."""
+    shutil.copytree(plan, work / "plain")
+    for path in (work / "plain").glob("*.md"):
+        path.write_text(path.read_text(encoding="utf-8").split("---\n", 2)[2], encoding="utf-8")
+    config = work / "mkdocs.yml"
+    config.write_text("site_name: Plan\ndocs_dir: plain\nsite_dir: site\ntheme: {name: material}\nplugins: [search]\n"
+                      "markdown_extensions: [tables, attr_list]\n")
+    return config
+
+
+def _plain_pages(work: Path, plan: Path) -> None:
+    """Our booklet's pages as an HTML file, with its symbols and with the photos of the plan folder beside it."""
+    book = pages.make(readers.view(read(plan), "me", date.today()))
+    (work / "paper/pictures").mkdir(parents=True)
+    (work / "paper/booklet.html").write_text(booklets.html(book), encoding="utf-8")
+    for name, data in book.media.items():
+        (work / "paper/pictures" / name).write_bytes(data)
+    for reference, name in book.photos.items():
+        shutil.copy(plan / reference, work / "paper/pictures" / name)
+
+
+def _edit(plan: Path, turn: int) -> None:
+    path = plan / "my-week.md"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith("- "))
+    lines[at] = lines[at].rstrip(" .") + f" {turn}."
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def table(results: dict[str, list[Measure]]) -> str:
+    """The middle of each measure, and the two ratios that the project promises to watch."""
+    middle = {
+        label: Measure(*(statistics.median(getattr(one, name) for one in found) for name in ("wall", "cpu", "memory")))
+        for label, found in results.items()
+    }
+    cold, edit, site, paper = middle.values()
+    lines = ["| what | seconds | processor seconds | most memory, MB |", "|---|---|---|---|"]
+    lines += [f"| {label} | {m.wall:.2f} | {m.cpu:.2f} | {m.memory:.0f} |" for label, m in middle.items()]
+    lines += [
+        "",
+        f"- website and booklet, cold, to the two plain tools: {cold.wall / (site.wall + paper.wall):.2f} by the clock, "
+        f"{cold.cpu / (site.cpu + paper.cpu):.2f} by processor time",
+        f"- after a one-line edit, to cold: {edit.wall / cold.wall:.2f} by the clock, {edit.cpu / cold.cpu:.2f} by "
+        "processor time",
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    found = run()
+    print(table(found))
+    folder = ROOT / "benchmarks/results"
+    folder.mkdir(exist_ok=True)
+    (folder / "build.json").write_text(json.dumps({k: [vars(m) for m in v] for k, v in found.items()}, indent=1))

@@ -1,0 +1,150 @@
+"""What is not for a reader is nowhere in what they get: Sam's whole plan, for each of his readers.
+
+Who may see a line is worked out here from the files themselves and not with `plan.readers`, so that a mistake there shows.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pcp_sitegen.book import pictures
+from pcp_sitegen.errors import Where
+from tests.haystack import pdf_pages, texts, words
+from tests.made import ADA, PROJECT, READERS, SAM, built
+
+_SHORTEST = 4
+_NOTES = re.compile(r"\{[^{}]*\}")
+_FOR = re.compile(r'\bfor=(?:"([^"]*)"|([\w-]+))')
+_SETTINGS = yaml.safe_load((SAM / "plan.yaml").read_text(encoding="utf-8"))
+_IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
+_OURS = [PROJECT / "symbols" / "openmoji" / "set.yaml", PROJECT / "pcp_sitegen" / "book" / "words" / "en.yaml"]
+
+
+def _lines(reader: str) -> tuple[list[str], list[str]]:
+    """The lines of Sam's plan (those for this reader, those not for them), with all that belongs to a line."""
+    theirs: list[str] = []
+    others: list[str] = []
+    for path in sorted(SAM.glob("*.md")):
+        above: list[tuple[int, bool]] = []
+        for line in path.read_text(encoding="utf-8").splitlines():
+            indent = len(line) - len(line.lstrip())
+            above = [(depth, seen) for depth, seen in above if depth < indent]
+            seen = _sees_part(reader, path.stem) and _allows(reader, line) and all(seen for _, seen in above)
+            above.append((indent, seen))
+            (theirs if seen else others).append(line)
+        (theirs if _sees_part(reader, path.stem) else others).append(path.stem)
+    return theirs, others
+
+
+def _sees_part(reader: str, part: str) -> bool:
+    parts = "all" if reader == "me" else _SETTINGS["readers"][reader]["parts"]
+    return parts == "all" or part in parts
+
+
+def _allows(reader: str, line: str) -> bool:
+    found = [(m.group(1) or m.group(2)).split() for m in _FOR.finditer(line)]
+    return reader == "me" or all(reader in names for names in found)
+
+
+@cache
+def _seen_by(reader: str) -> dict[str, list[str]]:
+    """Every word in a reader's build -> the files it is in."""
+    found: dict[str, list[str]] = {}
+    for place, text in texts(built(SAM, reader)):
+        for word in words(text):
+            found.setdefault(word, []).append(place)
+    return found
+
+
+def _not_for(reader: str) -> set[str]:
+    """Words that stand only in lines which are not for this reader, and which the program does not say by itself."""
+    theirs, others = _lines(reader)
+    settings = {key: value for key, value in _SETTINGS.items() if key != "readers"}
+    said = "\n".join([*theirs, str(settings), str(_SETTINGS["readers"].get(reader)), *_templates(reader),
+                      *(path.read_text(encoding="utf-8") for path in _OURS)])
+    known = words(said) | {word for _, text in texts(built(ADA)) for word in words(text)}
+    return {word for word in words("\n".join(others)) - known if len(word) >= _SHORTEST}
+
+
+def _templates(reader: str) -> list[str]:
+    """What the templates of a reader's parts say around the plan's own words."""
+    used = [path for path in SAM.glob("*.md") if _sees_part(reader, path.stem)]
+    names = {re.search(r"^template: (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE).group(1) for path in used}
+    return [(PROJECT / "pcp_sitegen" / "templates" / name / "template.yaml").read_text(encoding="utf-8").split("examples:")[0]
+            for name in names]
+
+
+@pytest.mark.parametrize(("reader", "least"), [("team", 25), ("hospital", 150)])
+def test_words_that_are_not_for_a_reader_are_nowhere_in_what_they_get(reader: str, least: int) -> None:
+    secret = _not_for(reader)
+    assert len(secret) >= least
+    assert secret <= _seen_by("me").keys(), "all of it can be found where it may be"
+    leaked = {word: sorted(set(_seen_by(reader)[word])) for word in secret if word in _seen_by(reader)}
+    assert leaked == {}
+
+
+@pytest.mark.parametrize("reader", ["family", "team", "hospital"])
+def test_no_reader_learns_of_another(reader: str) -> None:
+    others = [entry["who"] for name, entry in _SETTINGS["readers"].items() if name != reader]
+    assert len(others) == 2
+    found = [(place, who) for place, text in texts(built(SAM, reader)) for who in others if who in text]
+    assert found == []
+
+
+@pytest.mark.parametrize("reader", ["team", "hospital"])
+def test_pictures_that_only_others_may_see_are_not_among_the_files(reader: str) -> None:
+    theirs, others = _lines(reader)
+    seen = {name for line in theirs for _, name in _IMAGE.findall(line)} | {_SETTINGS["person"]["photo"]}
+    hidden = {name for line in others for _, name in _IMAGE.findall(line)} - seen
+    assert "pictures/harmonica.jpg" in hidden
+    shown = {path.name for path in (built(SAM, reader) / "website" / "pictures").iterdir()}
+    assert [name for name in hidden if _finished(SAM / name) in shown] == []
+    assert [name for name in seen if _finished(SAM / name) not in shown] == []
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_line_that_is_for_a_reader_reaches_them_on_the_web_on_paper_and_as_data(reader: str) -> None:
+    """Nothing is lost either: each word of each line (not its notes, symbols and file names) is in all three."""
+    folder = built(SAM, reader)
+    pages = words(" ".join(text for place, text in texts(folder / "website") if place.endswith(".html")))
+    paper = words(" ".join(pdf_pages((folder / "booklets" / "easy-read-a4.pdf").read_bytes())))
+    data = words((folder / "plan.json").read_text(encoding="utf-8"))
+    missing = []
+    for line in _own_words(reader):
+        for word in words(line):
+            missing += [(where, word, line) for where, there in
+                        (("website", pages), ("booklet", paper), ("data", data)) if word not in there]
+    assert missing == []
+
+
+def _own_words(reader: str) -> list[str]:
+    body = re.compile(r"^---\n.*?\n---\n", re.DOTALL)
+    shown = []
+    theirs = set(_lines(reader)[0])
+    for path in sorted(SAM.glob("*.md")):
+        if _sees_part(reader, path.stem):
+            text = body.sub("", path.read_text(encoding="utf-8"))
+            shown += [line for line in text.splitlines() if line in theirs]
+    without = (_IMAGE.sub("", _NOTES.sub("", line)) for line in shown if not re.fullmatch(r"[|\s:-]*", line))
+    return [re.sub(r":[a-zA-Z][\w' -]*:|^\s*\d+\.\s|[*_>#|]", " ", line) for line in without]
+
+
+def test_alternative_texts_reach_the_person_on_the_web_on_paper_and_as_data() -> None:
+    theirs, _ = _lines("me")
+    alts = {alt for line in theirs for alt, _ in _IMAGE.findall(line)}
+    assert len(alts) > 10
+    found: dict[str, set[str]] = {alt: set() for alt in alts}
+    for place, text in texts(built(SAM)):
+        for alt in alts:
+            if alt in text:
+                found[alt].add(Path(place).suffix)
+    assert [alt for alt, kinds in found.items() if not {".html", ".pdf", ".json"} <= kinds] == []
+
+
+def _finished(path: Path) -> str:
+    return pictures.finish(path, path.name, Where(path.name)).name

@@ -1,0 +1,220 @@
+"""A plan with something secret in every place that can hold words: each reader gets theirs and nothing else."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from pcp_sitegen.build import Job, build
+from tests.haystack import pdf_pages, texts
+from tests.made import TODAY
+
+ITEMS = {
+    "qxitem": "an item", "qxnested": "an item under an item", "qxunder": "an item under one that is hidden",
+    "qxrow": "a row", "qxcolumn": "a column of a table whose rows are all hidden", "qxparagraph": "a paragraph",
+    "qxquote": "a quotation", "qxheading": "a heading with a note", "qxsection": "a line under such a heading",
+    "qxempty": "a heading with nothing left under it", "qxsub": "a sub-heading with a note",
+    "qxbelow": "a line under such a sub-heading", "qxalone": "a sub-heading with nothing left under it",
+    "qxparttitle": "the title of a part", "qxpart": "a line of a part", "qxsaidby": "who said a part",
+    "qxwriter": "who wrote a part", "qxalt": "the alternative text of a picture", "qxsaid": "who said a line",
+    "2093": "when a line was checked", "qxcredit": "who made a picture",
+}
+"""Words for Ann, and where they are. The person sees them too; Bob sees none."""
+NEVER = ("qxyamlcomment", "qxheadcomment", "qxcomment", "qxphotoname", "qxsymbolfile", "qxexif", "qxpngtext", "qxsvgtitle",
+         "qxunused", "qxhistory", "qxreadme", "qxcreditofnone", "qxsvgid")
+"""Words that help the writer, or hide in a file. Nobody gets them, the person neither."""
+
+PLAN = """\
+# qxyamlcomment
+person: {known_as: Sam, name: Samuel Okafor, photo: pictures/qxphotoname.jpg, photo_alt: Sam laughing}
+parts: [shared, qxhiddenpart]
+front: qxhiddenpart
+readers:
+  qxann: {who: Qxann Bell, parts: all}
+  qxbob: {who: Qxbob Hill, parts: [shared]}
+"""
+SHARED = """\
+---
+title: For all to read  # qxheadcomment
+---
+
+<!-- qxcomment -->
+
+Everyone reads this, with ![a plain drawing](pictures/drawing.svg) and a [way to it](qxhiddenpart.md).
+
+qxparagraph {for=qxann}
+
+> qxquote {for=qxann}
+
+## A list
+
+- Everyone reads this too. {feeds=qxhiddenpart}
+    - qxnested {for=qxann}
+- qxitem {for=qxann}
+- One that is hidden {for=qxann}
+    - qxunder
+- A line {said=qxsaid checked=2093-05-07 for=qxann}
+- Only Sam reads qxmine. {for=me}
+- ![A picture of qxalt](pictures/secret.png) {for=qxann}
+- :qxsymbol word: {for=qxann}
+- ![A dot](pictures/dot.png) A picture with words in the file
+
+## A table
+
+| What | When |
+|---|---|
+| Swimming | Monday |
+| qxrow | Tuesday {for=qxann} |
+
+## Another table
+
+Words that stay.
+
+| qxcolumn | Which |
+|---|---|
+| Hidden | Hidden {for=qxann} |
+
+## qxheading {for=qxann}
+
+- qxsection
+
+## About qxempty
+
+- Hidden {for=qxann}
+
+## Sub-headings
+
+### qxsub {for=qxann}
+
+- qxbelow
+
+### qxalone
+
+- Hidden {for=qxann}
+
+### A plain one
+
+- Seen
+"""
+HIDDEN = """\
+---
+title: About qxparttitle
+said_by: qxsaidby
+written_by: qxwriter
+---
+
+## Here
+
+- qxpart
+"""
+SVG = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>qxsvgtitle</title><desc>qxsvgtitle</desc>'
+       '<!-- qxcomment --><circle id="qxsvgid" cx="4" cy="4" r="{radius}"/></svg>')
+
+
+def _jpeg() -> bytes:
+    out = io.BytesIO()
+    image = Image.new("RGB", (60, 40), "teal")
+    exif = image.getexif()
+    exif[0x010E] = "qxexif"
+    image.save(out, "JPEG", exif=exif, comment=b"qxexif")
+    return out.getvalue()
+
+
+def _png(colour: str) -> bytes:
+    out = io.BytesIO()
+    hidden = PngInfo()
+    hidden.add_itxt("Comment", "qxpngtext", zip=True)
+    Image.new("RGBA", (60, 40), colour).save(out, "PNG", pnginfo=hidden)
+    return out.getvalue()
+
+
+def _files() -> dict[str, str | bytes]:
+    return {
+        "plan.yaml": PLAN,
+        "shared.md": SHARED,
+        "qxhiddenpart.md": HIDDEN,
+        "README.md": "qxreadme",
+        "pictures/qxphotoname.jpg": _jpeg(),
+        "pictures/secret.png": _png("purple"),
+        "pictures/dot.png": _png("orange"),
+        "pictures/drawing.svg": SVG.format(radius=4),
+        "pictures/qxunused.jpg": _jpeg(),
+        "pictures/CREDITS.txt": "secret.png: Drawn by qxcredit\nqxunused.jpg: Drawn by qxcreditofnone\n",
+        "symbols/qxsymbol-word.svg": SVG.format(radius=3),
+        "symbols/qxsymbolfile.svg": SVG.format(radius=2),
+        "history/2026-01-01/shared.md": "qxhistory",
+        "notes.txt": "qxunused",
+        ".hidden.md": "qxunused",
+    }
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The finished folder for each reader."""
+    folder = tmp_path_factory.mktemp("plan")
+    for name, content in _files().items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    outs = {reader: tmp_path_factory.mktemp("out") / reader for reader in ("me", "qxann", "qxbob")}
+    for reader, out in outs.items():
+        build(Job(folder, out, reader, today=TODAY))
+    return outs
+
+
+def _places(folder: Path, word: str) -> set[str]:
+    return {place for place, text in texts(folder) if word in text.casefold()}
+
+
+@pytest.mark.parametrize("word", [*ITEMS, "qxsymbol", "qxhiddenpart", "qxann", "qxmine"])
+def test_one_reader_gets_nothing_that_is_for_another(made: dict[str, Path], word: str) -> None:
+    assert _places(made["qxbob"], word) == set()
+
+
+@pytest.mark.parametrize("word", ["qxmine", "qxbob"])
+def test_who_may_see_all_parts_still_sees_no_lines_of_others_and_no_other_reader(
+    made: dict[str, Path], word: str
+) -> None:
+    assert _places(made["qxann"], word) == set()
+
+
+@pytest.mark.parametrize("reader", ["me", "qxann", "qxbob"])
+@pytest.mark.parametrize("word", NEVER)
+def test_what_only_helps_the_writer_or_hides_in_a_file_reaches_nobody(
+    made: dict[str, Path], reader: str, word: str
+) -> None:
+    assert _places(made[reader], word) == set()
+
+
+@pytest.mark.parametrize("reader", ["me", "qxann"])
+@pytest.mark.parametrize("word", ITEMS)
+def test_what_is_for_a_reader_reaches_them_in_every_way(made: dict[str, Path], reader: str, word: str) -> None:
+    kinds = {Path(place).suffix for place in _places(made[reader], word)}
+    assert {".html", ".pdf"} <= kinds
+    assert ".json" in kinds or word == "qxcredit"
+
+
+def test_sam_sees_what_is_only_for_sam_and_who_else_may_see_a_line(made: dict[str, Path]) -> None:
+    for word in ("qxmine", "only i can see this", "only for: qxann bell"):
+        assert {Path(place).suffix for place in _places(made["me"], word)} >= {".html", ".pdf"}
+
+
+def test_words_that_stood_around_what_was_hidden_stay(made: dict[str, Path]) -> None:
+    paper = " ".join(pdf_pages((made["qxbob"] / "booklets" / "easy-read-a4.pdf").read_bytes()))
+    for words in ("Everyone reads this, with", "and a way to it", "Everyone reads this too", "Swimming", "Words that stay",
+                  "A plain one", "Seen"):
+        assert words in paper
+
+
+def test_pictures_that_only_others_may_see_are_not_among_the_files(made: dict[str, Path]) -> None:
+    counts = {reader: len(list((out / "website" / "pictures").iterdir())) for reader, out in made.items()}
+    assert counts == {"me": 5, "qxann": 5, "qxbob": 3}
+
+
+def test_a_plan_for_a_reader_without_the_front_part_begins_with_one_they_have(made: dict[str, Path]) -> None:
+    front = (made["qxbob"] / "website" / "index.html").read_text(encoding="utf-8")
+    assert 'class="button" href="shared.html"' in front
