@@ -178,12 +178,12 @@ def replacing(target: Path, ours: Callable[[Path], bool]) -> Iterator[Path]:
 
 @contextmanager
 def scratch(target: Path) -> Iterator[Path]:
-    """An empty folder beside `target`, where only its owner may look, taken away at the end. Raises MachineError."""
+    """An empty folder beside `target`, taken away at the end. Raises MachineError."""
     make_folder(target.parent)
     _tidy(target)
     new = target.parent / f".{target.name}.new-{os.getpid()}"
     with _explained(target):
-        new.mkdir(mode=0o700)
+        new.mkdir()
     try:
         yield new
     finally:

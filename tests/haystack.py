@@ -67,9 +67,11 @@ def _inside(path: Path) -> Iterator[str]:
 def _bytes(data: bytes) -> Iterator[str]:
     """Bytes as they are, and as text of two bytes a letter, which PDF and fonts use."""
     yield data.decode("latin-1")
-    yield data.decode("utf-8", "ignore")
-    for start in (0, 1):
-        yield data[start:].decode("utf-16-be", "ignore")
+    if not data.isascii():
+        yield data.decode("utf-8", "ignore")
+    if b"\0" in data:
+        yield data[::2].decode("latin-1")
+        yield data[1::2].decode("latin-1")
 
 
 def _json(value: Any) -> Iterator[str]:

@@ -24,7 +24,7 @@ ITEMS = {
     "2093": "when a line was checked", "qxcredit": "who made a picture",
 }
 """Words for Ann, and where they are. The person sees them too; Bob sees none."""
-NEVER = ("qxyamlcomment", "qxheadcomment", "qxcomment", "qxphotoname", "qxsymbolfile", "qxexif", "qxpngtext", "qxsvgtitle",
+NEVER = ("qxyamlcomment", "qxheadcomment", "qxcomment", "qxphotoname", "qxdot", "qxsymbolfile", "qxexif", "qxpngtext", "qxsvgtitle",
          "qxunused", "qxhistory", "qxreadme", "qxcreditofnone", "qxsvgid")
 """Words that help the writer, or hide in a file. Nobody gets them, the person neither."""
 
@@ -52,7 +52,7 @@ qxparagraph {for=qxann}
 
 ## A list
 
-- Everyone reads this too. {feeds=qxhiddenpart}
+- Everyone reads this too. See ![a dot](<pictures/qxdot.png>) and ![a dot](pictures/qxdot.png "a dot"). {feeds=qxhiddenpart}
     - qxnested {for=qxann}
 - qxitem {for=qxann}
 - One that is hidden {for=qxann}
@@ -61,11 +61,13 @@ qxparagraph {for=qxann}
 - Only Sam reads qxmine. {for=me}
 - ![A picture of qxalt](pictures/secret.png) {for=qxann}
 - :qxsymbol word: {for=qxann}
-- ![A dot](pictures/dot.png) A picture with words in the file
+- ![A dot](pictures/qxdot.png) A picture with words in the file
 
-## A table
+## A table ![a dot](pictures/qxdot.png)
 
-| What | When |
+### Under it ![a dot](pictures/qxdot.png)
+
+| What ![a dot](pictures/qxdot.png) | When |
 |---|---|
 | Swimming | Monday |
 | qxrow | Tuesday {for=qxann} |
@@ -140,7 +142,7 @@ def _files() -> dict[str, str | bytes]:
         "README.md": "qxreadme",
         "pictures/qxphotoname.jpg": _jpeg(),
         "pictures/secret.png": _png("purple"),
-        "pictures/dot.png": _png("orange"),
+        "pictures/qxdot.png": _png("orange"),
         "pictures/drawing.svg": SVG.format(radius=4),
         "pictures/qxunused.jpg": _jpeg(),
         "pictures/CREDITS.txt": "secret.png: Drawn by qxcredit\nqxunused.jpg: Drawn by qxcreditofnone\n",
@@ -148,7 +150,7 @@ def _files() -> dict[str, str | bytes]:
         "symbols/qxsymbolfile.svg": SVG.format(radius=2),
         "history/2026-01-01/shared.md": "qxhistory",
         "notes.txt": "qxunused",
-        ".hidden.md": "qxunused",
+        ".DS_Store": "qxunused",
     }
 
 
@@ -212,7 +214,7 @@ def test_words_that_stood_around_what_was_hidden_stay(made: dict[str, Path]) -> 
 
 def test_pictures_that_only_others_may_see_are_not_among_the_files(made: dict[str, Path]) -> None:
     counts = {reader: len(list((out / "website" / "pictures").iterdir())) for reader, out in made.items()}
-    assert counts == {"me": 5, "qxann": 5, "qxbob": 3}
+    assert counts == {"me": 6, "qxann": 6, "qxbob": 3}
 
 
 def test_a_plan_for_a_reader_without_the_front_part_begins_with_one_they_have(made: dict[str, Path]) -> None:

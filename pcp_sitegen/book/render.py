@@ -79,8 +79,12 @@ class Writer:
     def _keep_together(self, html: str) -> str:
         """Phone numbers, dates and amounts stay on one line (UKAAF; FIELD, ER-50)."""
         pieces = _TAG.split(html)
-        pieces[::2] = [self._together.sub(r'<span class="together">\g<0></span>', piece) for piece in pieces[::2]]
+        pieces[::2] = [self._together.sub(_joined, piece) for piece in pieces[::2]]
         return "".join(pieces)
+
+
+def _joined(found: re.Match[str]) -> str:
+    return found.group().replace(" ", "\xa0")
 
 
 def _kept_together(words: Words) -> re.Pattern[str]:

@@ -42,7 +42,7 @@ def easy_read(book: Book) -> bytes:
 
 
 def html(book: Book) -> str:
-    """The easy-read booklet as one HTML document, with its style, and its pictures by the names they have in the book."""
+    """The easy-read booklet as one HTML document, with its style, and its pictures by their names in the book."""
     names = {page.name for page in book.pages}
 
     def inside(page: Page) -> Markup:
