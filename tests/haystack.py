@@ -20,7 +20,7 @@ from PIL import Image
 from pcp_sitegen import files
 
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"[0-9]+(?:[ ,.:][0-9]+)+")
+_NUMBER = re.compile(r"[0-9]+(?:[ ,.:\xa0][0-9]+)+")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 
 
@@ -36,7 +36,7 @@ def texts(folder: Path) -> tuple[tuple[str, str], ...]:
 
 def words(text: str) -> set[str]:
     """The words of a text in small letters; figures that stand together are one more word, such as `01632 960 144`."""
-    return {*_WORD.findall(text.casefold()), *(re.sub(r"[ ,.:]", "", number) for number in _NUMBER.findall(text))}
+    return {*_WORD.findall(text.casefold()), *(re.sub(r"[^0-9]", "", number) for number in _NUMBER.findall(text))}
 
 
 def pdf_pages(data: bytes) -> list[str]:

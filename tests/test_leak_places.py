@@ -44,7 +44,8 @@ title: For all to read  # qxheadcomment
 
 <!-- qxcomment -->
 
-Everyone reads this, with ![a plain drawing](pictures/drawing.svg) and a [way to it](qxhiddenpart.md).
+Everyone reads this, with ![a plain drawing](pictures/drawing.svg) and a [way to it](qxhiddenpart.md)
+and a [way to mine](qxminepart.md#x).
 
 qxparagraph {for=qxann}
 
@@ -52,6 +53,7 @@ qxparagraph {for=qxann}
 
 ## A list
 
+- Seen by all. {feeds=qxminepart}
 - Everyone reads this too. See ![a dot](<pictures/qxdot.png>) and ![a dot](pictures/qxdot.png "a dot"). {feeds=qxhiddenpart}
     - qxnested {for=qxann}
 - qxitem {for=qxann}
@@ -139,6 +141,7 @@ def _files() -> dict[str, str | bytes]:
         "plan.yaml": PLAN,
         "shared.md": SHARED,
         "qxhiddenpart.md": HIDDEN,
+        "qxminepart.md": "# About me\n\nOnly for qxmine {for=me}\n",
         "README.md": "qxreadme",
         "pictures/qxphotoname.jpg": _jpeg(),
         "pictures/secret.png": _png("purple"),
@@ -172,12 +175,12 @@ def _places(folder: Path, word: str) -> set[str]:
     return {place for place, text in texts(folder) if word in text.casefold()}
 
 
-@pytest.mark.parametrize("word", [*ITEMS, "qxsymbol", "qxhiddenpart", "qxann", "qxmine"])
+@pytest.mark.parametrize("word", [*ITEMS, "qxsymbol", "qxhiddenpart", "qxann", "qxmine", "qxminepart"])
 def test_one_reader_gets_nothing_that_is_for_another(made: dict[str, Path], word: str) -> None:
     assert _places(made["qxbob"], word) == set()
 
 
-@pytest.mark.parametrize("word", ["qxmine", "qxbob"])
+@pytest.mark.parametrize("word", ["qxmine", "qxminepart", "qxbob"])
 def test_who_may_see_all_parts_still_sees_no_lines_of_others_and_no_other_reader(
     made: dict[str, Path], word: str
 ) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from pcp_sitegen import files
 from pcp_sitegen.book.pages import Book
+from pcp_sitegen.plan.marks import IMAGE, only_links_to
 from pcp_sitegen.plan.model import Block, Helper, Item, ItemList, Notes, Part, Picture, Plan, Section, Table
 
 SCHEMA = "pcp-plan/1"
@@ -24,10 +25,11 @@ def write(book: Book, folder: Path) -> None:
 
 
 class _Data:
-    """Turns the nouns into plain data. Names of files and folders of the writer's machine stay behind."""
+    """Turns the nouns into plain data. Names of the writer's files, and of parts that are not here, stay behind."""
 
     def __init__(self, book: Book) -> None:
         self._photos = book.photos
+        self._parts = {part.name for part in book.plan.parts}
 
     def plan(self, plan: Plan) -> dict[str, Any]:
         return _known({
@@ -50,12 +52,12 @@ class _Data:
         })
 
     def _part(self, part: Part) -> dict[str, Any]:
-        head = {"name": part.name, "title": part.title, "template": part.template, "updated": _day(part.updated),
+        head = {"name": part.name, "title": self._text(part.title), "template": part.template, "updated": _day(part.updated),
                 "said_by": part.said_by, "written_by": part.written_by}
         return _known(head) | {"wanted": part.wanted, "sections": [self._section(s) for s in part.sections]}
 
     def _section(self, section: Section) -> dict[str, Any]:
-        head = _known({"title": section.title, "field": section.field, "notes": _notes(section.notes)})
+        head = _known({"title": self._text(section.title), "field": section.field, "notes": self._notes(section.notes)})
         return head | {"state": section.state, "blocks": [self._block(block) for block in section.blocks]}
 
     def _block(self, block: Block) -> dict[str, Any]:
@@ -66,23 +68,19 @@ class _Data:
                 kind = "numbers" if block.numbered else "bullets"
                 return {"kind": kind, "items": [self._item(item) for item in block.items]}
             case Table():
-                columns = [_known({"title": column.title, "id": column.id}) for column in block.columns]
+                columns = [_known({"title": self._text(column.title), "id": column.id}) for column in block.columns]
                 rows = [
-                    _known({"notes": _notes(row.notes)}) | {"cells": [self._item(cell) for cell in row.cells]}
+                    _known({"notes": self._notes(row.notes)}) | {"cells": [self._item(cell) for cell in row.cells]}
                     for row in block.rows
                 ]
                 return {"kind": "table", "columns": columns, "rows": rows}
 
     def _item(self, item: Item) -> dict[str, Any]:
-        pictures = [self._picture(picture) for picture in item.more_pictures]
-        text = item.text
-        for picture in item.more_pictures:
-            text = text.replace(f"({picture.name})", f"({self._address(picture)})")
         return _known({
-            "text": text,
+            "text": self._text(item.text),
             "picture": self._picture(item.picture),
-            "pictures": pictures,
-            "notes": _notes(item.notes),
+            "pictures": [self._picture(picture) for picture in item.more_pictures],
+            "notes": self._notes(item.notes),
             "blocks": [self._block(block) for block in item.blocks],
         })
 
@@ -91,23 +89,27 @@ class _Data:
             return None
         if picture.kind == "symbol":
             return {"symbol": picture.name}
-        return _known({"file": self._address(picture), "alt": picture.alt})
+        return _known({"file": self._address(picture.name), "alt": picture.alt})
 
-    def _address(self, picture: Picture) -> str:
-        """Where the finished picture is; empty if the plan shows no photos."""
-        name = self._photos.get(picture.name)
+    def _address(self, file: str) -> str:
+        """Where the finished picture is; empty if it is not shown."""
+        name = self._photos.get(file)
         return f"website/pictures/{name}" if name else ""
 
+    def _text(self, text: str) -> str:
+        """Markdown whose pictures and links lead to what is here."""
+        text = IMAGE.sub(lambda found: f"![{found.group(1)}]({self._address(found.group(2).strip())})", text)
+        return only_links_to(text, self._parts)
 
-def _notes(notes: Notes) -> dict[str, Any] | None:
-    return _known({
-        "for": sorted(notes.readers) if notes.readers is not None else None,
-        "sure": "guess" if notes.guess else "",
-        "said": notes.said,
-        "checked": _day(notes.checked),
-        "exact": notes.exact or None,
-        "feeds": notes.feeds,
-    }) or None
+    def _notes(self, notes: Notes) -> dict[str, Any] | None:
+        return _known({
+            "for": sorted(notes.readers) if notes.readers is not None else None,
+            "sure": "guess" if notes.guess else "",
+            "said": notes.said,
+            "checked": _day(notes.checked),
+            "exact": notes.exact or None,
+            "feeds": notes.feeds if notes.feeds in self._parts else "",
+        }) or None
 
 
 def _helper(helper: Helper | None) -> dict[str, Any] | None:

@@ -49,6 +49,16 @@ def part_of_link(href: str, parts: Collection[str]) -> str | None:
     return name if name in parts else None
 
 
+def only_links_to(text: str, parts: Collection[str]) -> str:
+    """Text without the address of any link to a part that is not one of these; the link's words stay."""
+
+    def keep(found: re.Match[str]) -> str:
+        href = found.group(2)
+        return found.group() if href.lower().startswith(_SCHEMES) or part_of_link(href, parts) else found.group(1)
+
+    return _LINK.sub(keep, text)
+
+
 def problems_in(text: str, where: Where, parts: Collection[str], missing: Missing) -> list[Problem]:
     """What is wrong with the pictures and links of one line (its first picture still in it)."""
     problems = [

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pcp_sitegen.plan.blocks import Outline
 from pcp_sitegen.plan.model import Section
 
-STARTS = ("", "", "- ", "* ", "1. ", "2) ", "> ", "# ", "## ", "### ", "  ", "    ", "      - ", "\t", "\t- ", "| ", "+ ", "-")
-WHOLE_LINES = ("", "", "---", "***", "===", "|---|---|", "---|---", "<!-- prompt -->", "-", "1.", "#", "|", ">", "```")
+STARTS = ("", "", "- ", "* ", "1. ", "2) ", "> ", "# ", "## ", "### ", "  ", "    ", "      - ", "\t", "\t- ", "| ", "-")
+WHOLE_LINES = ("", "", "---", "***", "===", "<!-- prompt -->", "-", "1.", "#", "|", ">", "```")
 JOINS = (" ", " | ", " * ", " :", ": ", " _", ". ", " -- ", " # ", "`", " > ")
 
 
@@ -21,8 +21,11 @@ def markdown(draw: st.DrawFn) -> str:
     """Lines of ordinary text in any shape, with words that are all different."""
     lines = []
     for number in range(draw(st.integers(1, 12))):
-        if draw(st.integers(0, 3)) == 0:
+        kind = draw(st.integers(0, 7))
+        if kind < 2:
             lines.append(draw(st.sampled_from(WHOLE_LINES)))
+        elif kind == 2:  # with a row: a table without rows has not been filled in yet
+            lines += ["|---|---|", f"| w{number}a |"]
         else:
             words = [f"w{number}{letter}" for letter in "abc"[: draw(st.integers(1, 3))]]
             lines.append(draw(st.sampled_from(STARTS)) + draw(st.sampled_from(JOINS)).join(words))

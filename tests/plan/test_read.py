@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 
@@ -94,12 +93,13 @@ def test_files_from_any_editor_are_read(plan_folder: PlanFolder, ends: str, mark
     ("---\n- x\n---\n", "my-part.md, line 2: The lines between the --- lines are not settings. "
                         "Write them like title: My week"),
     ("---\n\ntitle: [x]\n---\n", "my-part.md, line 3: 'title' is a few words, not a list. Write it like title: words"),
-    ("---\nwanted: maybe\n---\n", "my-part.md, line 2: 'wanted: maybe' is not an answer. Write wanted: yes or wanted: no."),
+    ("---\nwanted: maybe\n---\n", "my-part.md, line 2: 'wanted: maybe' is not an answer. "
+                                   "Write wanted: yes or wanted: no."),
     ("---\nupdated: June\n---\n", "my-part.md, line 2: 'updated: June' is not a date. "
                                   "Write it like 2026-06-01 (year-month-day)."),
     ("---\ntemplate: one-page-profil\n---\n", "my-part.md, line 2: There is no template called 'one-page-profil'. "
                                               "Did you mean 'one-page-profile'?"),
-    ("---\ntitle: 'x\n---\n", "my-part.md, line 2: This is not written as YAML"),
+    ("---\nupdated: x\n  title: y\n---\n", "my-part.md, line 3: This is not written as YAML"),
 ])
 def test_a_slip_in_the_head_is_explained(plan_folder: PlanFolder, text: str, problem: str) -> None:
     (found,) = problems_of(plan_folder, {"my-part.md": text})
@@ -114,7 +114,8 @@ def test_a_part_has_a_plain_name(plan_folder: PlanFolder, name: str) -> None:
 
 def test_problems_of_all_files_are_told_at_once_in_order(plan_folder: PlanFolder) -> None:
     found = problems_of(plan_folder, {"b.md": "- x\n- y {oops}\n- ![z](z.jpg)", "a.md": "[x](nowhere)", "c.md": "{"})
-    assert [problem.split(":")[0] for problem in found] == ["a.md, line 1", "b.md, line 2", "b.md, line 3", "c.md, line 1"]
+    places = [problem.split(":")[0] for problem in found]
+    assert places == ["a.md, line 1", "b.md, line 2", "b.md, line 3", "c.md, line 1"]
 
 
 def test_other_files_are_left_alone(plan_folder: PlanFolder) -> None:
@@ -123,10 +124,10 @@ def test_other_files_are_left_alone(plan_folder: PlanFolder) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.md", "plan.yaml"])
-def test_a_link_that_leads_out_of_the_folder_is_not_followed(plan_folder: PlanFolder, tmp_path: Path, name: str) -> None:
+def test_a_link_out_of_the_folder_is_not_followed(plan_folder: PlanFolder, tmp_path: Path, name: str) -> None:
     (tmp_path / "secret").write_text("person: {known_as: Zorro}")
     folder = plan_folder({name: None})
-    os.symlink(tmp_path / "secret", folder / name)
+    (folder / name).symlink_to(tmp_path / "secret")
     with pytest.raises(PlanError, match="This file is a link that leads out of the plan folder") as caught:
         read(folder)
     assert "Zorro" not in str(caught.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -62,7 +63,7 @@ def test_pages_have_one_main_heading_and_the_others_in_order(sights: list[Sight]
             levels = look["headings"]
             assert levels[0] == 1, sight.name
             assert levels.count(1) == 1, sight.name
-            assert all(below <= above + 1 for above, below in zip(levels, levels[1:], strict=False)), sight.name
+            assert all(below <= above + 1 for above, below in pairwise(levels)), sight.name
 
 
 def test_each_page_says_its_own_title_and_its_language(sights: list[Sight]) -> None:
@@ -78,7 +79,7 @@ def test_every_link_leads_somewhere(sights: list[Sight]) -> None:
     for sight in sights:
         for link in sight.looks[SCREEN]["links"]:
             address, anchor = urldefrag(link)
-            there = anchors.get(Path(unquote(urlsplit(address).path)), None)
+            there = anchors.get(Path(unquote(urlsplit(address).path)))
             if link.startswith("file:") and (there is None or (anchor and unquote(anchor) not in there)):
                 lost.append((sight.name, link))
     assert any(urldefrag(link)[1] for sight in sights for link in sight.looks[SCREEN]["links"])

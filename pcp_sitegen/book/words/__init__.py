@@ -31,8 +31,8 @@ class Words:
         return str(self.texts[key]).format(**values)
 
     def date(self, day: date) -> str:
-        """A date in full, as easy read asks (FIELD, ER-29): 3 March 2026."""
-        return f"{day.day} {self.months[day.month - 1]} {day.year}"
+        """A date in full and on one line, as easy read asks (FIELD, ER-29 and ER-50): 3 March 2026."""
+        return f"{day.day}\xa0{self.months[day.month - 1]}\xa0{day.year}"
 
     @property
     def months(self) -> list[str]:
