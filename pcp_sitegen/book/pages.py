@@ -58,7 +58,7 @@ class Credit:
 
     text: str
     licence: str = ""
-    link: str = ""
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class _Album:
         if symbol is None:
             return Markup("")
         if symbol.source:
-            self._used[symbol.source.name] = Credit(symbol.source.credit, symbol.source.licence, symbol.source.link)
+            self._used[symbol.source.name] = Credit(symbol.source.credit, symbol.source.licence, symbol.source.links)
         # Where a symbol stands alone, its name is written beside it (shapes.html), so it needs no other words.
         return self._image(symbol.media, "")
 

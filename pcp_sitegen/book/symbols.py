@@ -30,7 +30,8 @@ class SymbolSet:
     name: str
     credit: str
     licence: str
-    link: str
+    links: tuple[str, ...]
+    """Where the set and its licence can be found."""
     drawings: Path
     words: dict[str, str]
     """A word -> the name of its drawing, without the `.svg`."""
@@ -63,7 +64,8 @@ def _load(folder: Path) -> SymbolSet:
         assert found is not None, f"{package} is one of our requirements"
         assert found.origin is not None
         drawings = Path(found.origin).parent
-    return SymbolSet(str(data["name"]), str(data["credit"]), str(data["licence"]), str(data["link"]),
+    links = (str(data["link"]), str(data["licence_link"]))
+    return SymbolSet(str(data["name"]), str(data["credit"]), str(data["licence"]), links,
                      drawings / str(data.get("folder", "")), words)
 
 

@@ -20,7 +20,7 @@ from pcp_sitegen.plan.read import read
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--for", "reader", default=ME, show_default=True, metavar="READER", help="Who it is for.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65534), help="Where on this machine.")
 def command(folder: Path, reader: str, port: int) -> None:
     """See the website of the plan in FOLDER while you write. Stop it with Ctrl and C.
 

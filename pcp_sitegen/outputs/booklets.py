@@ -7,7 +7,10 @@ second time for paper. WeasyPrint lays it out and tags it (PDF/UA-1); `tags` men
 from __future__ import annotations
 
 import logging
+import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -38,7 +41,21 @@ def easy_read(book: Book) -> bytes:
     """The easy-read booklet on A4, at the person's own text size, as a PDF."""
     document = weasyprint.HTML(string=html(book), base_url=_BASE, url_fetcher=_Fetcher(book.media)).render()
     tags.mark(document)
-    return tags.mend(document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True))
+    with _no_clock():
+        return tags.mend(document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True))
+
+
+@contextmanager
+def _no_clock() -> Iterator[None]:
+    """fontTools writes the time into the fonts of a PDF, unless it is told another; the same plan makes the same bytes."""
+    key = "SOURCE_DATE_EPOCH"
+    before = os.environ.get(key)
+    os.environ[key] = before or "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[key]
 
 
 def html(book: Book) -> str:

@@ -32,7 +32,7 @@ from mkdocs.structure.pages import Page as SitePage
 from pcp_sitegen import files
 from pcp_sitegen.book import facts, fonts, pages, render
 from pcp_sitegen.book.pages import Book
-from pcp_sitegen.errors import MachineError, PcpError, Problem
+from pcp_sitegen.errors import MachineError, PcpError, Problem, UsageError
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan.model import ME
 from pcp_sitegen.plan.read import read
@@ -63,12 +63,32 @@ def serve(folder: Path, scratch: Path, make: Callable[[], Book], tell: Callable[
 
     _build(config, make(), preview=True)
     server = LiveReloadServer(builder=again, host="127.0.0.1", port=port, root=str(scratch), mount_path="/")
+    server.set_app(_only_from_here(server.serve_request, port))
     server.watch(str(folder))
-    tell(f"http://127.0.0.1:{server.server_port}/")
+    tell(server.url)
     try:
         server.serve()  # type: ignore[no-untyped-call]
+    except OSError as error:
+        raise UsageError(Problem(f"Port {port} cannot be used ({error.strerror}).",
+                                 f"Another program may have it. Try: --port {port + 1}")) from error
     finally:
-        server.server_close()
+        server.shutdown()
+
+
+def _only_from_here(app: Any, port: int) -> Any:
+    """Answer only pages that were asked for by this machine's own name.
+
+    A page elsewhere can give its own name this machine's address (DNS rebinding) and could then read the plan.
+    """
+    names = {f"127.0.0.1:{port}", f"localhost:{port}"}
+
+    def guarded(environ: dict[str, Any], start_response: Any) -> Any:
+        if environ.get("HTTP_HOST") in names:
+            return app(environ, start_response)
+        start_response("403 Forbidden", [("Content-Type", "text/plain")])
+        return [b"Only for this machine."]
+
+    return guarded
 
 
 def _config(folder: Path, site: Path) -> MkDocsConfig:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pcp_sitegen.plan.blocks import Outline
 from pcp_sitegen.plan.model import Section
 
-STARTS = ("", "", "- ", "* ", "1. ", "2) ", "> ", "# ", "## ", "### ", "  ", "    ", "      - ", "\t", "\t- ", "| ", "-")
+STARTS = ("", "", "- ", "* ", "1. ", "2) ", "> ", "# ", "## ", "### ", "  ", "    ", "      - ", "\t", "\t- ", "| ")
 WHOLE_LINES = ("", "", "---", "***", "===", "<!-- prompt -->", "-", "1.", "#", "|", ">", "```")
 JOINS = (" ", " | ", " * ", " :", ": ", " _", ". ", " -- ", " # ", "`", " > ")
 

@@ -1,0 +1,123 @@
+"""A build is all or nothing: whatever stops it, the last whole one is in its place."""
+
+from __future__ import annotations
+
+import errno
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from pcp_sitegen import build as building
+from pcp_sitegen.build import Job, build
+from pcp_sitegen.errors import MachineError
+from tests.conftest import PROJECT, PlanFolder
+
+LIGHT = ("website", "data")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def start(folder: Path, out: Path, *options: str, largest: int | None = None) -> subprocess.Popen[str]:
+    """`pcp build` in a session of its own, so that the whole of it can be stopped; `largest` file in bytes."""
+    def limit() -> None:
+        if largest is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+
+    return subprocess.Popen(
+        [sys.executable, "-m", "pcp_sitegen", "build", folder, "--out", out, "--quiet", *options],
+        cwd=out.parent, env=os.environ | {"PYTHONPATH": str(PROJECT)}, preexec_fn=limit, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_the_sums_name_every_file(plan_folder: PlanFolder, tmp_path: Path) -> None:
+    build(Job(plan_folder({"a.md": "- Tea"}), tmp_path / "out", only=LIGHT))
+    made = tree(tmp_path / "out")
+    sums = dict(reversed(line.split("  ", 1)) for line in made.pop("SHA256SUMS").decode().splitlines())
+    assert sums == {name: sha256(data).hexdigest() for name, data in made.items()}
+
+
+def test_the_same_plan_gives_the_same_bytes(plan_folder: PlanFolder, tmp_path: Path, a_picture: bytes) -> None:
+    folder = plan_folder({"a.md": "- ![Tea](tea.jpg) Tea\n- :heart: Love", "tea.jpg": a_picture})
+    build(Job(folder, tmp_path / "one", only=LIGHT))
+    build(Job(folder, tmp_path / "two", only=LIGHT))
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+    build(Job(folder, tmp_path / "two", only=LIGHT))
+    assert tree(tmp_path / "one") == tree(tmp_path / "two"), "a build over an older one is the same too"
+
+
+@pytest.mark.parametrize("moment", ["", "website", "website/pictures", "plan.json", "booklets", "SHA256SUMS"])
+def test_a_build_that_is_killed_leaves_the_last_whole_one(tmp_path: Path, sam: Path, moment: str) -> None:
+    out = tmp_path / "builds" / "out"
+    build(Job(PROJECT / "plans" / "ada", out, only=LIGHT))
+    before = tree(out)
+    job = start(sam, out)
+    deadline = time.monotonic() + 50
+    while job.poll() is None and time.monotonic() < deadline:
+        if any((left / moment).exists() for left in out.parent.glob(".out.new-*")):
+            break
+        time.sleep(0.0005)
+    os.killpg(job.pid, signal.SIGKILL)
+    job.wait()
+    whole = before if job.returncode == -signal.SIGKILL else None
+    after = tree(out)
+    # A kill that came a blink after the exchange finds the new build, and that one is whole.
+    assert after == whole or set(line[66:] for line in after["SHA256SUMS"].decode().splitlines()) == set(after) - {
+        "SHA256SUMS"}
+    build(Job(PROJECT / "plans" / "ada", out, only=LIGHT))
+    assert tree(out) == before
+    assert [path.name for path in out.parent.iterdir()] == ["out"], "the next build tidies up"
+
+
+@pytest.mark.parametrize(("only", "largest"), [("website", 300), ("website", 20_000), ("data", 300), ("booklets", 9_000)])
+def test_a_disk_that_takes_no_more_is_explained(tmp_path: Path, only: str, largest: int) -> None:
+    out = tmp_path / "builds" / "out"
+    build(Job(PROJECT / "plans" / "ada", out, only=LIGHT))
+    before = tree(out)
+    job = start(PROJECT / "plans" / "ada", out, "--only", only, largest=largest)
+    _, said = job.communicate(timeout=60)
+    assert job.returncode == 3, said
+    assert "cannot be written (file too large)" in said
+    assert "Traceback" not in said
+    assert tree(out) == before
+    assert [path.name for path in out.parent.iterdir()] == ["out"]
+
+
+def test_a_full_disk_is_explained(plan_folder: PlanFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Path, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    folder, out = plan_folder({"a.md": "- Tea"}), tmp_path / "builds" / "out"
+    build(Job(folder, out, only=LIGHT))
+    before = tree(out)
+    with monkeypatch.context() as patch, pytest.raises(MachineError, match="The disk is full. Make room") as caught:
+        patch.setattr(Path, "write_bytes", full)
+        build(Job(folder, out, only=("data",)))
+    assert caught.value.status == 3
+    assert tree(out) == before
+    assert [path.name for path in out.parent.iterdir()] == ["out"]
+
+
+def test_a_step_that_fails_leaves_the_last_whole_build(
+    plan_folder: PlanFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out = plan_folder({"a.md": "- Tea"}), tmp_path / "builds" / "out"
+    build(Job(folder, out, only=LIGHT))
+    before = tree(out)
+    for step in range(len(building.STEPS)):
+        steps = list(building.STEPS)
+        steps[step] = lambda job: 1 // 0  # type: ignore[assignment,return-value]
+        monkeypatch.setattr(building, "STEPS", tuple(steps))
+        with pytest.raises(ZeroDivisionError):
+            build(Job(folder, out, only=LIGHT))
+        assert tree(out) == before
+        assert [path.name for path in out.parent.iterdir()] == ["out"]
+        monkeypatch.undo()
