@@ -50,7 +50,7 @@ def build(job: Job) -> Book:
     Raises PlanError if the plan needs mending, UsageError for a reader, output or folder that cannot be used,
     MachineError if the disk will not. Whatever is raised, the last whole build is still in its place.
     """
-    with job.stack:
+    with files.explained(job.out), job.stack:
         for step in STEPS:
             job.tell(step.__name__)
             job = step(job)

@@ -115,7 +115,8 @@ def inside(folder: Path, reference: str) -> Path | None:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
+    """Turns what the disk refuses into a MachineError about this path."""
     try:
         yield
     except OSError as error:
@@ -137,20 +138,20 @@ def _advice(error: OSError) -> str:
 def write(path: Path, content: str | bytes) -> None:
     """Write a file, and the folders above it. Text is written as UTF-8. Raises MachineError."""
     data = content.encode("utf-8") if isinstance(content, str) else content
-    with _explained(path):
+    with explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
 
 def make_folder(path: Path) -> None:
     """Make a folder and the folders above it. Raises MachineError."""
-    with _explained(path):
+    with explained(path):
         path.mkdir(parents=True, exist_ok=True)
 
 
 def rename(old: Path, new: Path) -> None:
     """Rename a file or folder on the same disk. Raises MachineError."""
-    with _explained(new):
+    with explained(new):
         old.rename(new)
 
 
@@ -172,7 +173,7 @@ def replacing(target: Path, ours: Callable[[Path], bool]) -> Iterator[Path]:
                                  "Move them, or choose another folder."))
     with scratch(target) as new:
         yield new
-        with _explained(target):
+        with explained(target):
             _exchange(new, target)
 
 
@@ -182,7 +183,7 @@ def scratch(target: Path) -> Iterator[Path]:
     make_folder(target.parent)
     _tidy(target)
     new = target.parent / f".{target.name}.new-{os.getpid()}"
-    with _explained(target):
+    with explained(target):
         new.mkdir()
     try:
         yield new

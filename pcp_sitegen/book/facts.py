@@ -16,6 +16,7 @@ def about(book: Book) -> list[tuple[str, str]]:
         (str(words.use_words), person.pronouns),
         (str(words.key_worker), _helper(plan.key_worker, book)),
         (str(words.facilitator), _helper(plan.facilitator, book)),
+        (str(words.changed), words.date(plan.updated) if plan.updated else ""),
         (str(words.last_review), words.date(plan.last_review) if plan.last_review else ""),
         (str(words.next_review), words.date(plan.next_review) if plan.next_review else ""),
         (str(words.kept), plan.kept),

@@ -34,8 +34,8 @@ _TAG = re.compile(r"(<[^>]*>)")
 _HOLE = re.compile("\ue000(\\d+)\ue001")
 _UNITS = "°C|cm|mm|m|km|ml|litres?|mg|kg|g|minutes?|hours?|seconds?|days?|weeks?|am|pm"
 
-ShowPicture = Callable[[Picture, str], Markup]
-"""A picture and the words beside it -> its mark-up; empty if it is not to be shown."""
+ShowPicture = Callable[[Picture], Markup]
+"""A picture -> its mark-up; empty if it is not to be shown."""
 
 
 class Writer:
@@ -55,7 +55,7 @@ class Writer:
         text = IMAGE.sub(lambda _: f"\ue000{next(counter)}\ue001", text)
         html = self._clean(self._markdown.reset().convert(text))
         html = self._keep_together(html)
-        return Markup(_HOLE.sub(lambda found: self._show(pictures[int(found.group(1))], item.text), html))
+        return Markup(_HOLE.sub(lambda found: self._show(pictures[int(found.group(1))]), html))
 
     def inline(self, text: str) -> Markup:
         """A heading's Markdown -> safe HTML without a paragraph around it."""

@@ -47,7 +47,7 @@ def easy_read(book: Book) -> bytes:
 
 @contextmanager
 def _no_clock() -> Iterator[None]:
-    """fontTools writes the time into the fonts of a PDF, unless it is told another; the same plan makes the same bytes."""
+    """fontTools writes the time into a PDF's fonts, unless told another; the same plan makes the same bytes."""
     key = "SOURCE_DATE_EPOCH"
     before = os.environ.get(key)
     os.environ[key] = before or "0"

@@ -52,8 +52,8 @@ class _Data:
         })
 
     def _part(self, part: Part) -> dict[str, Any]:
-        head = {"name": part.name, "title": self._text(part.title), "template": part.template, "updated": _day(part.updated),
-                "said_by": part.said_by, "written_by": part.written_by}
+        head = {"name": part.name, "title": self._text(part.title), "template": part.template,
+                "updated": _day(part.updated), "said_by": part.said_by, "written_by": part.written_by}
         return _known(head) | {"wanted": part.wanted, "sections": [self._section(s) for s in part.sections]}
 
     def _section(self, section: Section) -> dict[str, Any]:

@@ -112,7 +112,7 @@ def _build(config: MkDocsConfig, book: Book, preview: bool = False) -> None:
     logging.getLogger("mkdocs").propagate = False
     plugin = config.plugins["pcp"]
     assert isinstance(plugin, PlanPlugin)
-    plugin.book, plugin.preview = book, preview
+    plugin.given, plugin.preview = book, preview
     try:
         build(config)
     except OSError as error:
@@ -133,18 +133,16 @@ class PlanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Gives MkDocs the pages of a book instead of the files in `docs_dir`."""
 
     def __init__(self) -> None:
+        self.given: Book | None = None
+        """A book that is finished already. Without one, the plan in `docs_dir` is read, again for each build."""
         self.book: Book | None = None
         self.preview = False
-        self._ours = True
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        if self.book is None or self._ours is False:
-            self._ours = False
-            self.book = self._read(Path(config.docs_dir))
-        book = self.book
+        book = self.book = self.given or self._read(Path(config.docs_dir))
         config.site_name = book.title
         config.use_directory_urls = False  # file:// shows no index.html for a folder's address
         config.nav = [{book.title: f"{_FRONT}.md"}, *({p.title: f"{p.name}.md"} for p in book.pages),

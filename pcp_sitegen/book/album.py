@@ -1,0 +1,124 @@
+"""A Plan -> the finished pictures that its pages show, each made once, and whom to thank for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from pcp_sitegen.book import render
+from pcp_sitegen.book.pictures import Media, finish
+from pcp_sitegen.book.symbols import Symbol, Symbols
+from pcp_sitegen.book.tokens import Theme
+from pcp_sitegen.errors import PlanError, Problem, Where
+from pcp_sitegen.files import inside, read_text
+from pcp_sitegen.plan.model import Picture, Plan
+
+CREDITS = "CREDITS.txt"
+"""Beside pictures, for those that must be credited: one line each, `sam.jpg: Drawn by Jo Hill, CC BY 4.0`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whom to thank for pictures."""
+
+    text: str
+    licence: str = ""
+    links: tuple[str, ...] = ()
+
+
+class Album:
+    """Finds and finishes the pictures of one plan, each once."""
+
+    def __init__(self, plan: Plan, theme: Theme, earlier: Path | None) -> None:
+        self._plan = plan
+        self._cross = theme.paper["cross"]
+        self._earlier = earlier
+        self._symbols = Symbols(plan.folder, self._cross)
+        self._photos: dict[str, Media] = {}
+        self._found: dict[str, Symbol | None] = {}
+        self._used: dict[str, Credit] = {}
+        self.media: dict[str, bytes] = {}
+        self.warnings: list[Problem] = []
+
+    def prepare(self) -> None:
+        """Finish all photos, two or more at once: decoding and shrinking them is most of the work of a first build."""
+        photos = {p.name: p for p in _pictures(self._plan) if p.kind == "photo" and self._wanted(p)}
+        problems: list[Problem] = []
+
+        def one(picture: Picture) -> Media | None:
+            path = inside(self._plan.folder, picture.name)
+            assert path is not None, "read() refuses pictures outside the folder"
+            try:
+                return finish(path, picture.name, picture.where, earlier=self._earlier)
+            except PlanError as error:
+                problems.extend(error.problems)
+                return None
+
+        with ThreadPoolExecutor() as pool:
+            for name, media in zip(photos, pool.map(one, photos.values()), strict=True):
+                if media:
+                    self._photos[name] = media
+        if problems:
+            raise PlanError(*sorted(problems, key=lambda problem: problem.where or Where("")))
+
+    def show(self, picture: Picture) -> Markup:
+        """The mark-up of a picture. A symbol beside words says what they say, so it is silent for screen readers."""
+        if not self._wanted(picture):
+            return Markup("")
+        if picture.kind == "photo":
+            media = self._photos[picture.name]
+            self._credit_photo(picture.name)
+            return self._image(media, picture.alt)
+        symbol = self._symbol(picture)
+        if symbol is None:
+            return Markup("")
+        if symbol.source:
+            self._used[symbol.source.name] = Credit(symbol.source.credit, symbol.source.licence, symbol.source.links)
+        # Where a symbol stands alone, its name is written beside it (shapes.html), so it needs no other words.
+        return self._image(symbol.media, "")
+
+    @property
+    def credits(self) -> tuple[Credit, ...]:
+        return tuple(dict.fromkeys(self._used[key] for key in sorted(self._used)))
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The path of a photo in the plan folder -> the name of the finished picture."""
+        return {reference: media.name for reference, media in self._photos.items()}
+
+    def _image(self, media: Media, alt: str) -> Markup:
+        self.media[media.name] = media.data
+        return render.image(media.name, alt, media.width, media.height)
+
+    def _wanted(self, picture: Picture) -> bool:
+        return self._plan.pictures in ("both", f"{picture.kind}s") or picture is self._plan.person.photo
+
+    def _symbol(self, picture: Picture) -> Symbol | None:
+        if picture.name not in self._found:
+            self._found[picture.name] = self._symbols.find(picture.name, picture.where)
+            if self._found[picture.name] is None:
+                self.warnings.append(Problem(f"There is no symbol called '{picture.name}', so none is shown.",
+                                             self._symbols.hint(picture.name), picture.where))
+        return self._found[picture.name]
+
+    def _credit_photo(self, reference: str) -> None:
+        path = inside(self._plan.folder, f"{reference.rpartition('/')[0] or '.'}/{CREDITS}")
+        if path is None or not path.is_file():
+            return
+        for line in read_text(path, CREDITS).splitlines():
+            name, colon, credit = line.partition(":")
+            if colon and name.strip() in (reference.rpartition("/")[2], "*"):
+                self._used[f"~{credit.strip()}"] = Credit(credit.strip())
+
+
+def _pictures(plan: Plan) -> Iterator[Picture]:
+    if plan.person.photo:
+        yield plan.person.photo
+    for part in plan.parts:
+        if part.wanted:
+            for item in part.items():
+                yield from (*((item.picture,) if item.picture else ()), *item.more_pictures)
