@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import hashlib
 import multiprocessing
+import signal
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -83,8 +84,8 @@ def read_plan(job: Job) -> Job:
 
 def finish_pages(job: Job) -> Job:
     assert job.plan is not None
-    earlier = job.out / "website"
-    return replace(job, book=pages.make(job.plan, earlier if earlier.is_dir() else None))
+    earlier = job.out / "website" if _is_whole(job.out) else None
+    return replace(job, book=pages.make(job.plan, earlier))
 
 
 def open_new_folder(job: Job) -> Job:
@@ -98,9 +99,13 @@ def write_outputs(job: Job) -> Job:
     heavy: Future[None] | None = None
     if job.helper:
         heavy = job.helper.submit(_write, _HEAVY, job.book, job.new)
-    for name in job.only:
-        if name != _HEAVY:
-            _write(name, job.book, job.new)
+    try:
+        for name in job.only:
+            if name != _HEAVY:
+                _write(name, job.book, job.new)
+    finally:
+        if heavy:
+            wait([heavy])  # whatever happened here, nobody may still be writing when the new folder is taken away
     try:
         if heavy:
             heavy.result()
@@ -113,9 +118,7 @@ def write_outputs(job: Job) -> Job:
 def write_sums(job: Job) -> Job:
     """A checksum for every file, in the form that `sha256sum -c` reads."""
     assert job.new is not None
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(job.new).as_posix()}"
-             for path in files.walk(job.new)]
-    files.write(job.new / SUMS, "\n".join(lines) + "\n")
+    files.write(job.new / SUMS, "".join(f"{digest}  {name}\n" for name, digest in _digests(job.new).items()))
     return job
 
 
@@ -133,6 +136,7 @@ def _get_ready() -> None:
     """Load the heavy output. Its process lives for one booklet, so looking for rubbish in memory is a fifth of its time
     for nothing (benchmarks/README.md).
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl and C stops the command, and the command stops this
     gc.disable()
     outputs.load(_HEAVY)
 
@@ -146,8 +150,22 @@ def _is_ours(folder: Path) -> bool:
     if not folder.is_dir():
         return False
     there = {path.relative_to(folder).as_posix() for path in files.walk(folder)}
-    sums = folder / SUMS
-    if not sums.is_file():
-        return not there
-    made = {line[66:] for line in files.read_text(sums, SUMS).splitlines()}
-    return there <= made | {SUMS}
+    return there <= {SUMS, *_sums(folder)} if _sums(folder) else not there
+
+
+def _is_whole(folder: Path) -> bool:
+    """What the last build made is used again only if every byte of it is as it was."""
+    return bool(_sums(folder)) and _digests(folder) == _sums(folder)
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    """Name -> checksum, as the last build wrote them; empty if there was none."""
+    path = folder / SUMS
+    lines = files.read_text(path, SUMS).splitlines() if path.is_file() else []
+    return {line[66:]: line[:64] for line in lines}
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """Name -> checksum of every file that is there, but for the list itself."""
+    names = {path.relative_to(folder).as_posix(): path for path in files.walk(folder)}
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in names.items() if name != SUMS}

@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import outloud
-import pdfua
 import pikepdf
 import pytest
 from PIL import Image
@@ -22,6 +20,7 @@ from pcp_sitegen.build import Job, build
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan.model import Item, ItemList, Row
 from pcp_sitegen.plan.read import read
+from tests.checkers import pdf_errors
 from tests.haystack import pdf_pages
 from tests.made import ADA, READERS, SAM, TODAY, built
 
@@ -81,11 +80,7 @@ def test_it_is_tagged_and_says_so(pdf: pikepdf.Pdf) -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_two_checkers_of_accessible_pdfs_find_no_error(reader: str) -> None:
-    file = str(built(SAM, reader) / NAME)
-    heard = outloud.check(file)
-    assert heard.error is None
-    assert [(one.rule, one.message) for one in heard.findings if one.severity == "error"] == []
-    assert [(one.rule_id, one.message) for one in pdfua.validate(file).findings] == []
+    assert pdf_errors(built(SAM, reader) / NAME, _book(reader).plan.parts) == []
 
 
 def test_there_is_a_bookmark_for_each_part_in_order_and_it_leads_there(pdf: pikepdf.Pdf, paper: list[str]) -> None:
@@ -122,7 +117,9 @@ def test_the_words_stand_in_the_order_in_which_they_are_read(reader: str) -> Non
 
 
 def test_every_page_but_the_cover_and_the_back_has_its_number(paper: list[str]) -> None:
-    inside = list(enumerate(paper, 1))[1:-1]
+    back = max(number for number, text in enumerate(paper) if text.startswith("About this plan"))
+    inside = list(enumerate(paper, 1))[1:back]
+    assert len(inside) > 20
     assert [number for number, text in inside if not re.search(rf"(^|\s){number}(\s|$)", text)] == []
 
 

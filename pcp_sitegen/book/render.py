@@ -32,6 +32,8 @@ _ATTRIBUTES = {"a": {"href"}, "abbr": {"title"}, "ol": {"start"}, "span": {"lang
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _TAG = re.compile(r"(<[^>]*>)")
 _HOLE = re.compile("\ue000(\\d+)\ue001")
+_NUMBERED = re.compile(r"^(\s*\d+)(\.)(?=\s)", re.MULTILINE)
+"""A line that begins with a number and a full stop, such as "2019. We moved". It is no list: lists have been found."""
 _UNITS = "°C|cm|mm|m|km|ml|litres?|mg|kg|g|minutes?|hours?|seconds?|days?|weeks?|am|pm"
 
 ShowPicture = Callable[[Picture], Markup]
@@ -45,6 +47,8 @@ class Writer:
         self._parts = parts
         self._show = show
         self._markdown = markdown.Markdown(output_format="html")
+        # A quoted list that begins at 2 begins at 2: quoted words are never changed.
+        self._markdown.parser.blockprocessors["olist"].LAZY_OL = False  # type: ignore[attr-defined]
         self._together = _kept_together(words)
 
     def markup(self, item: Item) -> Markup:
@@ -53,13 +57,14 @@ class Writer:
         counter = iter(range(len(pictures)))
         text = re.sub("[\ue000\ue001]", "", item.text)
         text = IMAGE.sub(lambda _: f"\ue000{next(counter)}\ue001", text)
+        text = text if item.kind == "quote" else _NUMBERED.sub(r"\1\\\2", text)
         html = self._clean(self._markdown.reset().convert(text))
         html = self._keep_together(html)
         return Markup(_HOLE.sub(lambda found: self._show(pictures[int(found.group(1))]), html))
 
     def inline(self, text: str) -> Markup:
         """A heading's Markdown -> safe HTML without a paragraph around it."""
-        html = self._clean(self._markdown.reset().convert(text))
+        html = self._clean(self._markdown.reset().convert(_NUMBERED.sub(r"\1\\\2", text)))
         return Markup(re.sub(r"^<p>(.*)</p>$", r"\1", html.strip(), flags=re.DOTALL))
 
     def _clean(self, html: str) -> str:

@@ -18,7 +18,8 @@ from pcp_sitegen.plan.model import Block, Column, Item, ItemList, Notes, Row, Se
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
 _RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*$")
-_BULLET = re.compile(r"( {0,3})([-*+]|\d{1,4}[.)])( +|$)(.*)$")
+_BULLET = re.compile(r"( {0,3})([-*+]|\d{1,2}[.)])( +|$)(.*)$")
+"""A number of three figures or more begins no list: "2019. We moved to Kendal" is about a year."""
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NONE_KNOWN = {"none known", "none known."}

@@ -42,7 +42,8 @@ def view(plan: Plan, name: str, today: date) -> Plan:
     parts = tuple(_part(part, reader) for part in plan.parts if reader.sees(part.name))
     kept = tuple(part for part in parts if part is not None)
     names = tuple(part.name for part in kept)
-    front = plan.front if plan.front in names else next(iter(names), "")
+    # Without the part that everyone reads first, they begin with the first that was named for them.
+    front = next((name for name in (plan.front, *(reader.parts or names)) if name in names), "")
     own = replace(reader, parts=names)
     return replace(plan, parts=kept, readers=(own,), reader=own, front=front, lines={})
 

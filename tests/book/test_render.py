@@ -18,8 +18,8 @@ from pcp_sitegen.plan.model import Item, Picture
 
 HERE = Where("a.md", 1)
 SAFE_TAGS = {
-    "p", "br", "strong", "b", "em", "i", "a", "code", "pre", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6", "sub",
-    "sup", "abbr", "span", "q", "cite", "kbd", "dl", "dt", "dd", "hr",
+    "p", "br", "strong", "b", "em", "i", "a", "code", "pre", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6",
+    "sub", "sup", "abbr", "span", "q", "cite", "kbd", "dl", "dt", "dd", "hr",
 }
 HOSTILE = (
     "<script>", "</script>", "alert(1)", "javascript:", "JaVaScRiPt&#58;", "data:text/html,x", "<img src=x onerror=x>",
@@ -30,7 +30,7 @@ HOSTILE = (
 
 
 def writer() -> Writer:
-    return Writer(interface.load("en-GB"), {"my-week"}, lambda picture, beside: image(picture.name, picture.alt, 1, 1))
+    return Writer(interface.load("en-GB"), {"my-week"}, lambda picture: image(picture.name, picture.alt, 1, 1))
 
 
 def html(text: str) -> Markup:
@@ -107,16 +107,24 @@ def test_a_description_of_a_picture_cannot_break_out_of_its_place() -> None:
 
 @pytest.mark.parametrize("text", [
     "2019. We moved to Kendal", "1. No!", "3) Wait", "- not a list", "+ 2 more", "* starred", "# 1 fan",
-    "10. Downing Street", "===", "Tea\n---", "> more", "    four spaces", "a < b > c", "3 * 4 * 5", "snake_case_word", "1986. A great year.",
+    "10. Downing Street", "===", "Tea\n---", "> more", "    four spaces", "a < b > c", "3 * 4 * 5", "snake_case_word",
+    "1986. A great year.",
 ])
 def test_no_word_of_a_line_is_lost(text: str) -> None:
     """A line is a line: what begins it is not read as a list or a heading once more."""
     shown = plain(html(text))
     assert re.findall(r"\w+", shown) == re.findall(r"\w+", text)
+    assert re.findall(r"\w+", plain(writer().inline(text))) == re.findall(r"\w+", text)
+
+
+def test_numbers_in_a_quotation_stay_as_they_were_said() -> None:
+    shown = writer().markup(Item("2. No!\n3. Go home!", HERE, "quote"))
+    assert shown.replace("\n", "") == '<ol start="2"><li>No!</li><li>Go home!</li></ol>'
 
 
 @pytest.mark.parametrize("text", [
-    "Ring 01632 960 001 now", "Ring 01632 960 001.", "Ring 01632 960 001, or wait", "(01632) 960 001!", "+44 1632 960 001"
+    "Ring 01632 960 001 now", "Ring 01632 960 001.", "Ring 01632 960 001, or wait",
+    "(01632) 960 001!", "+44 1632 960 001",
 ])
 def test_a_phone_number_stays_together(text: str) -> None:
     assert re.search(r"1632\)?~960~001", _stuck(html(text)))
@@ -140,7 +148,7 @@ def _stuck(text: str) -> str:
 def test_pictures_stand_where_they_were_written() -> None:
     pictures: list[Picture] = []
 
-    def show(picture: Picture, beside: str) -> Markup:
+    def show(picture: Picture) -> Markup:
         pictures.append(picture)
         return Markup("[") + picture.alt + "]"
 

@@ -90,7 +90,6 @@ def test_an_unknown_symbol_is_a_warning_with_a_hint(plan_folder: PlanFolder, nam
 def test_whoever_drew_a_symbol_is_thanked(plan_folder: PlanFolder) -> None:
     book = pages.make(read(plan_folder({"a.md": "- :heart: Love"})))
     assert [(credit.text, credit.licence) for credit in book.credits] == [(sets()[0].credit, sets()[0].licence)]
-    assert pages.make(read(plan_folder({"a.md": "- Love"}, name="other"))).credits == ()
 
 
 def test_every_word_of_every_set_has_its_drawing() -> None:

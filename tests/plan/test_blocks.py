@@ -39,6 +39,7 @@ def shape(block: Block) -> object:
     ("* a\n* b\n\n* c", [["a", "b", "c"]]),
     ("1. a\n2. b", [["a", "b"]]),
     ("- a\n1. b", [["a"], ["b"]]),
+    ("2019. We moved", ["2019. We moved"]),
     ("- a\n  more a\n- b", [["a\n  more a", "b"]]),
     ("- a\nmore a\n- b", [["a\nmore a", "b"]]),
     ("- a\n  - b\n  - c\n- d", [[("a", ["b", "c"]), "d"]]),

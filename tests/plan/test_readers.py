@@ -66,7 +66,7 @@ def test_no_book_holds_a_word_that_is_not_its_readers_and_none_is_lost(made: Ran
 def test_a_part_is_only_for_those_it_is_named_for(sam: Path) -> None:
     plan = view(read(sam), "hospital", TODAY)
     assert [part.name for part in plan.parts] == ["communication-chart", "hospital-passport"]
-    assert plan.front == "communication-chart"
+    assert plan.front == "hospital-passport", "the first that is named for them"
     assert plan.reader.parts == ("communication-chart", "hospital-passport")
     assert [reader.name for reader in plan.readers] == ["hospital"]
     assert plan.lines == {}

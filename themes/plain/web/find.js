@@ -22,13 +22,22 @@
 
   function look(words) {
     const hits = [];
+    let page = "";
     for (const place of places) {
-      const title = simple(place.title + " " + place.heading);
+      // The title of a part leads to its beginning, not to each of its sections.
+      const title = simple((place.page === page ? "" : place.title + " ") + place.heading);
+      page = place.page;
       const text = simple(place.text);
       if (!words.every((word) => starts(title, word) >= 0 || starts(text, word) >= 0)) continue;
       hits.push({ place: place, at: starts(text, words[0]), inTitle: words.some((word) => starts(title, word) >= 0) });
     }
     return hits.sort((a, b) => b.inTitle - a.inTitle);
+  }
+
+  // The nearest gap between words, looking one way.
+  function edge(letters, at, step) {
+    while (at > 0 && at < letters.length && letters[at - (step < 0 ? 1 : 0)] !== " ") at += step;
+    return at;
   }
 
   function line(hit, word) {
@@ -41,11 +50,12 @@
     const letters = Array.from(hit.place.text);
     const words = document.createElement("p");
     const mark = document.createElement("mark");
-    const from = Math.max(0, hit.at - AROUND);
-    const to = hit.at + word.length;
-    mark.textContent = letters.slice(hit.at, to).join("");
+    const end = hit.at + word.length;
+    const from = edge(letters, Math.max(0, hit.at - AROUND), -1);
+    const to = edge(letters, Math.min(letters.length, end + AROUND), 1);
+    mark.textContent = letters.slice(hit.at, end).join("");
     words.append((from ? "… " : "") + letters.slice(from, hit.at).join(""), mark,
-      letters.slice(to, to + AROUND).join("") + (to + AROUND < letters.length ? " …" : ""));
+      letters.slice(end, to).join("") + (to < letters.length ? " …" : ""));
     item.append(words);
     return item;
   }

@@ -1,0 +1,27 @@
+"""Two programs that check whether a PDF can be read aloud: `outloud` and `pdfua`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import outloud
+import pdfua
+
+from pcp_sitegen.plan.model import Part
+from tests.haystack import words
+
+
+def pdf_errors(file: Path, parts: Iterable[Part]) -> list[str]:
+    """What both find wrong.
+
+    `outloud` takes it for an error that the headings of a table are silent where they are shown again on its later pages;
+    that is how they must be (PDF/UA-1, 7.1: what is repeated is an artifact).
+    """
+    heard = outloud.check(str(file))
+    assert heard.error is None
+    titles = words(" ".join(column.title for part in parts for section in part.sections
+                            for table in section.tables() for column in table.columns))
+    found = [f"{one.rule}, page {one.page}: {one.message} {one.evidence}" for one in heard.findings
+             if one.severity == "error" and not (one.rule == "TAG-002" and words(str(one.evidence)) <= titles)]
+    return found + [f"{one.rule_id}: {one.message}" for one in pdfua.validate(str(file)).findings]
