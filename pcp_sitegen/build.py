@@ -7,7 +7,7 @@ import hashlib
 import multiprocessing
 import signal
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -60,7 +60,7 @@ def build(job: Job) -> Book:
 
 
 def look_at_order(job: Job) -> Job:
-    """Refuse what makes no sense, and start the helper process."""
+    """Refuse what makes no sense."""
     for name in job.only:
         if name not in outputs.OUTPUTS:
             raise UsageError(Problem(f"There is no output called '{name}'.", nearest(name, outputs.OUTPUTS)))
@@ -68,6 +68,18 @@ def look_at_order(job: Job) -> Job:
     if folder == out or folder in out.parents or out in folder.parents:
         raise UsageError(Problem(f"{job.out} and the plan folder are one inside the other.",
                                  "Choose another folder with --out."))
+    return job
+
+
+def open_new_folder(job: Job) -> Job:
+    return replace(job, new=job.stack.enter_context(files.replacing(job.out, _is_ours)))
+
+
+def start_helper(job: Job) -> Job:
+    """Start the process for the heavy output, if it is wanted.
+
+    It is started after the new folder is opened and so ends before that is taken away: nobody writes into it then.
+    """
     if _HEAVY not in job.only:
         return job
     kind = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
@@ -88,10 +100,6 @@ def finish_pages(job: Job) -> Job:
     return replace(job, book=pages.make(job.plan, earlier))
 
 
-def open_new_folder(job: Job) -> Job:
-    return replace(job, new=job.stack.enter_context(files.replacing(job.out, _is_ours)))
-
-
 def write_outputs(job: Job) -> Job:
     """Every output that was asked for, the heavy one beside the others."""
     assert job.book is not None
@@ -99,13 +107,9 @@ def write_outputs(job: Job) -> Job:
     heavy: Future[None] | None = None
     if job.helper:
         heavy = job.helper.submit(_write, _HEAVY, job.book, job.new)
-    try:
-        for name in job.only:
-            if name != _HEAVY:
-                _write(name, job.book, job.new)
-    finally:
-        if heavy:
-            wait([heavy])  # whatever happened here, nobody may still be writing when the new folder is taken away
+    for name in job.only:
+        if name != _HEAVY:
+            _write(name, job.book, job.new)
     try:
         if heavy:
             heavy.result()
@@ -124,9 +128,10 @@ def write_sums(job: Job) -> Job:
 
 STEPS: tuple[Callable[[Job], Job], ...] = (
     look_at_order,
+    open_new_folder,
+    start_helper,
     read_plan,
     finish_pages,
-    open_new_folder,
     write_outputs,
     write_sums,
 )
