@@ -15,8 +15,8 @@ from tests.haystack import words
 def pdf_errors(file: Path, parts: Iterable[Part]) -> list[str]:
     """What both find wrong.
 
-    `outloud` takes it for an error that the headings of a table are silent where they are shown again on its later pages;
-    that is how they must be (PDF/UA-1, 7.1: what is repeated is an artifact).
+    `outloud` takes it for an error that the headings of a table are silent where they are shown again on a later page.
+    That is how they must be (PDF/UA-1, 7.1: what is repeated is an artifact).
     """
     heard = outloud.check(str(file))
     assert heard.error is None

@@ -17,7 +17,7 @@ FLOORS = {"__main__": 7, "cli": 6, "build": 5, "carry": 4, "outputs": 3, "book":
 DOORS = {
     "click": ["cli", "cli.*"],
     "fontTools": ["book.fonts"],
-    "jinja2": ["book.render", "outputs.website"],  # MkDocs wants an environment that finds our page frame in our themes
+    "jinja2": ["book.render"],
     "markdown": ["book.render"],
     "markupsafe": ["*"],  # `Markup` is a type: it says that a text is finished HTML
     "material": ["outputs.website"],

@@ -1,6 +1,7 @@
 """What is not for a reader is nowhere in what they get: Sam's whole plan, for each of his readers.
 
-Who may see a line is worked out here from the files themselves and not with `plan.readers`, so that a mistake there shows.
+Who may see a line is worked out here from the files themselves and not with `plan.readers`, so that a mistake in that
+shows.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pcp_sitegen.assets import TEMPLATES
 from pcp_sitegen.book import pictures
 from pcp_sitegen.errors import Where
 from tests.haystack import pdf_pages, texts, words
@@ -75,10 +77,9 @@ def _not_for(reader: str) -> set[str]:
 
 def _templates(reader: str) -> list[str]:
     """What the templates of a reader's parts say around the plan's own words."""
-    used = [path for path in SAM.glob("*.md") if _sees_part(reader, path.stem)]
-    names = {re.search(r"^template: (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE).group(1) for path in used}
-    return [(PROJECT / "pcp_sitegen" / "templates" / name / "template.yaml").read_text(encoding="utf-8").split("examples:")[0]
-            for name in names]
+    used = "".join(path.read_text(encoding="utf-8") for path in SAM.glob("*.md") if _sees_part(reader, path.stem))
+    folders = [TEMPLATES / name for name in re.findall(r"^template: (.*)$", used, re.MULTILINE)]
+    return [(folder / "template.yaml").read_text(encoding="utf-8").split("examples:")[0] for folder in folders]
 
 
 @pytest.mark.parametrize(("reader", "least"), [("team", 25), ("hospital", 150)])

@@ -24,8 +24,8 @@ ITEMS = {
     "2093": "when a line was checked", "qxcredit": "who made a picture",
 }
 """Words for Ann, and where they are. The person sees them too; Bob sees none."""
-NEVER = ("qxyamlcomment", "qxheadcomment", "qxcomment", "qxphotoname", "qxdot", "qxsymbolfile", "qxexif", "qxpngtext", "qxsvgtitle",
-         "qxunused", "qxhistory", "qxreadme", "qxcreditofnone", "qxsvgid")
+NEVER = ("qxyamlcomment", "qxheadcomment", "qxcomment", "qxphotoname", "qxdot", "qxsymbolfile", "qxexif", "qxpngtext",
+         "qxsvgtitle", "qxunused", "qxhistory", "qxreadme", "qxcreditofnone", "qxsvgid")
 """Words that help the writer, or hide in a file. Nobody gets them, the person neither."""
 
 PLAN = """\
@@ -54,7 +54,8 @@ qxparagraph {for=qxann}
 ## A list
 
 - Seen by all. {feeds=qxminepart}
-- Everyone reads this too. See ![a dot](<pictures/qxdot.png>) and ![a dot](pictures/qxdot.png "a dot"). {feeds=qxhiddenpart}
+- Everyone reads this too. See ![a dot](<pictures/qxdot.png>)
+  and ![a dot](pictures/qxdot.png "a dot"). {feeds=qxhiddenpart}
     - qxnested {for=qxann}
 - qxitem {for=qxann}
 - One that is hidden {for=qxann}
@@ -210,8 +211,8 @@ def test_sam_sees_what_is_only_for_sam_and_who_else_may_see_a_line(made: dict[st
 
 def test_words_that_stood_around_what_was_hidden_stay(made: dict[str, Path]) -> None:
     paper = " ".join(pdf_pages((made["qxbob"] / "booklets" / "easy-read-a4.pdf").read_bytes()))
-    for words in ("Everyone reads this, with", "and a way to it", "Everyone reads this too", "Swimming", "Words that stay",
-                  "A plain one", "Seen"):
+    for words in ("Everyone reads this, with", "and a way to it", "Everyone reads this too", "Swimming",
+                  "Words that stay", "A plain one", "Seen"):
         assert words in paper
 
 

@@ -120,5 +120,4 @@ def _pictures(plan: Plan) -> Iterator[Picture]:
         yield plan.person.photo
     for part in plan.parts:
         if part.wanted:
-            for item in part.items():
-                yield from (*((item.picture,) if item.picture else ()), *item.more_pictures)
+            yield from part.pictures()

@@ -133,9 +133,8 @@ def _grouped(part: Part, template: Template) -> list[tuple[Group | None, list[Se
 
 def _link_picture(part: Part, template: Template) -> Picture | None:
     """The picture on the link to a part: of a page of one's own, the first in it; else the template's symbol."""
-    own = (item.picture for item in part.items() if item.picture)
     symbol = Picture("symbol", template.picture, "", part.where) if template.picture else None
-    return next(own, symbol) if template.name == templates.PLAIN else symbol
+    return next(part.pictures(), symbol) if template.name == templates.PLAIN else symbol
 
 
 def _note_lines(notes: Notes, plan: Plan, words: Words) -> list[dict[str, str]]:

@@ -57,7 +57,8 @@ class _Data:
         return _known(head) | {"wanted": part.wanted, "sections": [self._section(s) for s in part.sections]}
 
     def _section(self, section: Section) -> dict[str, Any]:
-        head = _known({"title": self._text(section.title), "field": section.field, "notes": self._notes(section.notes)})
+        head = _known({"title": self._text(section.title), "field": section.field,
+                       "picture": self._picture(section.picture), "notes": self._notes(section.notes)})
         return head | {"state": section.state, "blocks": [self._block(block) for block in section.blocks]}
 
     def _block(self, block: Block) -> dict[str, Any]:

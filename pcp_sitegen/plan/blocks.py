@@ -38,10 +38,12 @@ class Outline:
     missing: Missing
     problems: list[Problem] = field(default_factory=list)
 
-    def sections(self, text: str, first_line: int) -> tuple[str, tuple[Section, ...]]:
-        """Markdown -> (the title in a first `#` heading, the sections). Words before any heading get one without."""
+    def sections(self, text: str, first_line: int, title: str = "") -> tuple[str, tuple[Section, ...]]:
+        """Markdown -> (the part's title, its sections). Words before any heading get a section without one.
+
+        The title is a first `#` heading, unless the part has a `title` of other words already.
+        """
         blocks = self._blocks(self._lines(text, first_line))
-        title = ""
         result: list[Section] = []
         current = Section("", Where(self.file, first_line))
         held: list[Block] = []
@@ -50,7 +52,8 @@ class Outline:
             if not (isinstance(block, Item) and block.kind == "heading" and block.level <= 2):
                 held.append(block)
                 continue
-            if block.level == 1 and not title and not result and not held and not current.title:
+            first = block.level == 1 and not result and not held
+            if first and title in ("", block.text):
                 title = block.text
                 if block.notes.readers is not None:
                     self._complain("A note on the title of a part cannot say who may see it.",
@@ -58,7 +61,7 @@ class Outline:
                 continue
             result.append(_finished(current, held))
             above = block.notes if block.level == 1 else above
-            current, held = Section(block.text, block.where, notes=_merge_down(above, block.notes)), []
+            current, held = _opened(block, _merge_down(above, block.notes)), []
         result.append(_finished(current, held))
         return title, tuple(s for s in result if s.title or s.blocks)
 
@@ -253,6 +256,12 @@ def _under(block: Block, outer: Notes) -> Block:
             return replace(block, items=tuple(replace(i, notes=notes.merge(outer, i.notes)) for i in block.items))
         case Table():
             return replace(block, rows=tuple(replace(r, notes=notes.merge(outer, r.notes)) for r in block.rows))
+
+
+def _opened(heading: Item, notes_: Notes) -> Section:
+    """A new section for a heading. One that is only a symbol is called by the symbol's name."""
+    title = heading.text or (heading.picture.name if heading.picture else "")
+    return Section(title, heading.where, notes=notes_, picture=heading.picture)
 
 
 def _waits(block: Block) -> bool:

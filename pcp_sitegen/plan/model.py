@@ -110,6 +110,8 @@ class Section:
     blocks: tuple[Block, ...] = ()
     notes: Notes = Notes()
     state: Empty = "filled"
+    picture: Picture | None = None
+    """A picture that stands before the heading's words."""
 
     def tables(self) -> Iterator[Table]:
         return (block for block in self.blocks if isinstance(block, Table))
@@ -150,6 +152,14 @@ class Part:
     def items(self) -> Iterator[Item]:
         for section in self.sections:
             yield from section.items()
+
+    def pictures(self) -> Iterator[Picture]:
+        """Every picture the part shows, in reading order."""
+        for section in self.sections:
+            yield from (section.picture,) if section.picture else ()
+            for item in section.items():
+                yield from (item.picture,) if item.picture else ()
+                yield from item.more_pictures
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.blocks import Outline
 from pcp_sitegen.plan.marks import Missing
 from pcp_sitegen.plan.model import Part, Plan, Section, Table
+from pcp_sitegen.plan.notes import BRACE
 from pcp_sitegen.plan.settings import FILE, Settings
 from pcp_sitegen.plan.template import Template, TemplateColumn, match_column
 
@@ -116,9 +117,8 @@ def _part(folder: Path, name: str, known_as: str, readers: list[str], names: lis
         return Part(name, name, templates.PLAIN, where)
     template = _template(head, file, problems)
     outline = Outline(file, readers, names, missing)
-    heading, sections = outline.sections(body, first_line)
+    title, sections = outline.sections(body, first_line, str(head.get("title", "")).strip())
     problems += outline.problems
-    title = str(head.get("title", "")).strip() or heading
     if not title:
         title = template.title if template.name != templates.PLAIN else name.replace("-", " ").capitalize()
     return Part(
@@ -156,6 +156,12 @@ def _head(text: str, file: str) -> tuple[YamlMap, str, int]:
         Problem(f"'{key}' is a few words, not a list.", f"Write it like {key}: words", Where(file, head.lines[key]))
         for key, value in head.items()
         if not isinstance(value, str)
+    ]
+    problems += [
+        Problem(f"The note in braces after '{key}:' is not looked at there.", "Say who may see the part in plan.yaml.",
+                Where(file, head.lines[key]))
+        for key, value in head.items()
+        if isinstance(value, str) and BRACE.search(value)
     ]
     if problems:
         raise PlanError(*problems)

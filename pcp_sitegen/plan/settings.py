@@ -18,6 +18,7 @@ from pcp_sitegen.errors import Problem, Where, nearest
 from pcp_sitegen.files import YamlMap
 from pcp_sitegen.plan.marks import Missing
 from pcp_sitegen.plan.model import ME, Helper, Person, Picture, Plan, Reader
+from pcp_sitegen.plan.notes import BRACE
 
 FILE = "plan.yaml"
 _T = TypeVar("_T")
@@ -97,6 +98,9 @@ class Settings:
         if not isinstance(value, str):
             self._complain(f"'{key}' is a few words, not a list.", f"Write it like {key}: words", data.lines[key])
             return default
+        if BRACE.search(value):
+            self._complain(f"The note in braces after '{key}:' is not looked at there.",
+                           "What plan.yaml says is for every reader.", data.lines[key])
         try:
             return use(" ".join(value.split())) or default
         except ValueError as error:

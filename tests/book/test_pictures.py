@@ -161,3 +161,14 @@ def test_a_finished_picture_of_the_last_build_is_used_again(tmp_path: Path) -> N
     assert finish(path, "a.jpg", HERE, earlier=tmp_path / "earlier").width == 8
     path.write_bytes(saved(halves(size=(44, 22)), "JPEG"))
     assert finish(path, "a.jpg", HERE, earlier=tmp_path / "earlier").width == 44
+
+
+def test_a_photo_from_an_iphone_is_turned_upright_and_loses_its_place(tmp_path: Path) -> None:
+    source = (Path(__file__).parent / "phone.heic").read_bytes()
+    before = Image.open(io.BytesIO(source))
+    assert before.getexif().get_ifd(GPS), "the example must hold a place to lose"
+    image = shown(finished(tmp_path, source, "IMG_0001.HEIC"))
+    assert image.format == "JPEG"
+    assert image.size == (240, 320), "it was held upright"
+    assert not image.getexif()
+    assert b"Exif" not in finished(tmp_path, source, "IMG_0001.HEIC").data

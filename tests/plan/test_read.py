@@ -143,3 +143,24 @@ def test_every_plan_of_the_project_can_be_read(name: str) -> None:
     plan = read(PROJECT / "plans" / name)
     assert isinstance(plan, Plan)
     assert plan.parts
+
+
+def test_a_first_heading_of_other_words_than_the_title_is_kept_as_a_heading(plan_folder: PlanFolder) -> None:
+    part = part_of(plan_folder, "---\ntitle: My garden\n---\n\n# Beans and peas\n\nI grow both.\n")
+    assert part.title == "My garden"
+    assert [section.title for section in part.sections] == ["Beans and peas"]
+    same = part_of(plan_folder, "---\ntitle: My garden\n---\n\n# My garden\n\nI grow both.\n")
+    assert [section.title for section in same.sections] == [""]
+
+
+def test_a_picture_before_a_heading_is_kept(plan_folder: PlanFolder) -> None:
+    part = part_of(plan_folder, "## :tea: Drinks\n\n- Milk\n\n## :cake:\n\n- Sponge\n")
+    assert [section.title for section in part.sections] == ["Drinks", "cake"]
+    assert [picture.name for picture in part.pictures()] == ["tea", "cake"]
+
+
+def test_a_note_where_nobody_looks_for_it_is_a_problem(plan_folder: PlanFolder) -> None:
+    text = "---\ntitle: My money {for=family}\n---\n"
+    assert "my-part.md, line 2" in problems_of(plan_folder, {"my-part.md": text})[0]
+    settings = "person: {known_as: Sam}\nkept: Under the mat {for=family}\n"
+    assert "plan.yaml, line 2" in problems_of(plan_folder, {"plan.yaml": settings, "my-part.md": "Hello"})[0]
