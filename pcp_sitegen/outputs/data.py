@@ -12,7 +12,7 @@ from typing import Any
 
 from pcp_sitegen import files
 from pcp_sitegen.book.pages import Book
-from pcp_sitegen.plan.marks import IMAGE, only_links_to
+from pcp_sitegen.plan.marks import IMAGE
 from pcp_sitegen.plan.model import Block, Helper, Item, ItemList, Notes, Part, Picture, Plan, Section, Table
 
 SCHEMA = "pcp-plan/1"
@@ -25,11 +25,10 @@ def write(book: Book, folder: Path) -> None:
 
 
 class _Data:
-    """Turns the nouns into plain data. Names of the writer's files, and of parts that are not here, stay behind."""
+    """Turns the nouns into plain data. Names of the writer's files stay behind."""
 
     def __init__(self, book: Book) -> None:
         self._photos = book.photos
-        self._parts = {part.name for part in book.plan.parts}
 
     def plan(self, plan: Plan) -> dict[str, Any]:
         return _known({
@@ -58,7 +57,7 @@ class _Data:
 
     def _section(self, section: Section) -> dict[str, Any]:
         head = _known({"title": self._text(section.title), "field": section.field,
-                       "picture": self._picture(section.picture), "notes": self._notes(section.notes)})
+                       "picture": self._picture(section.picture), "notes": _notes(section.notes)})
         return head | {"state": section.state, "blocks": [self._block(block) for block in section.blocks]}
 
     def _block(self, block: Block) -> dict[str, Any]:
@@ -71,7 +70,7 @@ class _Data:
             case Table():
                 columns = [_known({"title": self._text(column.title), "id": column.id}) for column in block.columns]
                 rows = [
-                    _known({"notes": self._notes(row.notes)}) | {"cells": [self._item(cell) for cell in row.cells]}
+                    _known({"notes": _notes(row.notes)}) | {"cells": [self._item(cell) for cell in row.cells]}
                     for row in block.rows
                 ]
                 return {"kind": "table", "columns": columns, "rows": rows}
@@ -81,7 +80,7 @@ class _Data:
             "text": self._text(item.text),
             "picture": self._picture(item.picture),
             "pictures": [self._picture(picture) for picture in item.more_pictures],
-            "notes": self._notes(item.notes),
+            "notes": _notes(item.notes),
             "blocks": [self._block(block) for block in item.blocks],
         })
 
@@ -98,19 +97,19 @@ class _Data:
         return f"website/pictures/{name}" if name else ""
 
     def _text(self, text: str) -> str:
-        """Markdown whose pictures and links lead to what is here."""
-        text = IMAGE.sub(lambda found: f"![{found.group(1)}]({self._address(found.group(2).strip())})", text)
-        return only_links_to(text, self._parts)
+        """Markdown whose pictures are those that were finished."""
+        return IMAGE.sub(lambda found: f"![{found.group(1)}]({self._address(found.group(2).strip())})", text)
 
-    def _notes(self, notes: Notes) -> dict[str, Any] | None:
-        return _known({
-            "for": sorted(notes.readers) if notes.readers is not None else None,
-            "sure": "guess" if notes.guess else "",
-            "said": notes.said,
-            "checked": _day(notes.checked),
-            "exact": notes.exact or None,
-            "feeds": notes.feeds if notes.feeds in self._parts else "",
-        }) or None
+
+def _notes(notes: Notes) -> dict[str, Any] | None:
+    return _known({
+        "for": sorted(notes.readers) if notes.readers is not None else None,
+        "sure": "guess" if notes.guess else "",
+        "said": notes.said,
+        "checked": _day(notes.checked),
+        "exact": notes.exact or None,
+        "feeds": notes.feeds,
+    }) or None
 
 
 def _helper(helper: Helper | None) -> dict[str, Any] | None:

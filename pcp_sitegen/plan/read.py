@@ -68,7 +68,7 @@ def _part_names(folder: Path) -> tuple[list[str], list[Problem]]:
     names, problems = [], []
     for path in sorted(folder.glob("*.md")):
         name = path.stem
-        if name.casefold() == "readme":
+        if name.casefold() == "readme" or name.startswith("."):  # macOS leaves `._my-week.md` on sticks
             continue
         if not is_part_name(name):
             what = f"A part cannot be called '{path.name}'."

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from pcp_sitegen.errors import PlanError, Problem, UsageError, nearest
+from pcp_sitegen.plan.marks import only_links_to
 from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Part, Plan, Reader, Section, Table
 
 
@@ -39,13 +40,17 @@ def view(plan: Plan, name: str, today: date) -> Plan:
         ))
     if reader.name == ME:
         return replace(plan, reader=reader)
-    parts = tuple(_part(part, reader) for part in plan.parts if reader.sees(part.name))
-    kept = tuple(part for part in parts if part is not None)
-    names = tuple(part.name for part in kept)
+    # Twice: first to learn which parts have anything left for them, then to forget all mention of the others.
+    names = tuple(part.name for part in _parts(plan.parts, reader))
+    own = replace(reader, parts=names)
+    kept = _parts(plan.parts, own)
     # Without the part that everyone reads first, they begin with the first that was named for them.
     front = next((name for name in (plan.front, *(reader.parts or names)) if name in names), "")
-    own = replace(reader, parts=names)
     return replace(plan, parts=kept, readers=(own,), reader=own, front=front, lines={})
+
+
+def _parts(parts: tuple[Part, ...], reader: Reader) -> tuple[Part, ...]:
+    return tuple(kept for part in parts if reader.sees(part.name) and (kept := _part(part, reader)))
 
 
 def _part(part: Part, reader: Reader) -> Part | None:
@@ -62,7 +67,8 @@ def _section(section: Section, reader: Reader) -> Section | None:
     blocks = _blocks(section.blocks, reader)
     if section.blocks and not blocks:
         return None
-    return replace(section, blocks=blocks, notes=_own(section.notes, reader))
+    title = _words(section.title, reader)
+    return replace(section, title=title, blocks=blocks, notes=_own(section.notes, reader))
 
 
 def _blocks(blocks: tuple[Block, ...], reader: Reader) -> tuple[Block, ...]:
@@ -73,7 +79,7 @@ def _blocks(blocks: tuple[Block, ...], reader: Reader) -> tuple[Block, ...]:
             # A sub-heading whose lines were all taken away says too much, so it waits for a line that stays.
             headings = [heading for heading in headings if heading.level < block.level]
             if block.notes.allow(reader.name):
-                headings.append(replace(block, notes=_own(block.notes, reader)))
+                headings.append(_item(block, reader))
         elif (seen := _block(block, reader)) is not None:
             kept += [*headings, seen]
             headings = []
@@ -93,11 +99,18 @@ def _block(block: Block, reader: Reader) -> Block | None:
                 for row in block.rows
                 if row.notes.allow(reader.name)
             )
-            return replace(block, rows=rows) if rows else None
+            columns = tuple(replace(column, title=_words(column.title, reader)) for column in block.columns)
+            return replace(block, columns=columns, rows=rows) if rows else None
 
 
 def _item(item: Item, reader: Reader) -> Item:
-    return replace(item, blocks=_blocks(item.blocks, reader), notes=_own(item.notes, reader))
+    text = _words(item.text, reader)
+    return replace(item, text=text, blocks=_blocks(item.blocks, reader), notes=_own(item.notes, reader))
+
+
+def _words(text: str, reader: Reader) -> str:
+    """Words without the address of a part this reader does not have."""
+    return text if reader.parts is None else only_links_to(text, reader.parts)
 
 
 def _own(notes: Notes, reader: Reader) -> Notes:
