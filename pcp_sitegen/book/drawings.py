@@ -21,6 +21,7 @@ _FETCHES = re.compile(
     r"@import|url\(\s*['\"]?\s*(?!#)|\b(?:image|image-set|cross-fade|src|expression)\(|javascript:|\\", re.IGNORECASE
 )
 """What fetches, in CSS too; and a backslash, which could hide any of it and has no business in a drawing."""
+_HANDED_DOWN = {"fill", "stroke", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-width"}
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
 
 ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
@@ -36,7 +37,7 @@ def clean(svg: bytes) -> bytes:
     try:
         _clean(root)
         _drop_unused_names(root)
-        _drop_what_draws_nothing(root)
+        _say_once(root)
         return bytes(ElementTree.tostring(root, encoding="utf-8"))
     except RecursionError as error:
         raise UnsafeDrawingError("it is nested too deep") from error
@@ -126,18 +127,17 @@ def _drop_unused_names(root: ElementTree.Element) -> None:
             element.attrib.pop("id", None)
 
 
-def _drop_what_draws_nothing(root: ElementTree.Element) -> None:
-    """Empty groups, and how a line would look where there is none: a tenth of what drawing programs write."""
+def _say_once(root: ElementTree.Element) -> None:
+    """What all lines of a group have in common is said by the group: a sixth of what drawing programs write."""
     if root.find(f".//{_SVG}style") is not None:
-        return  # it may give a line to anything
-    for element in root.iter():
-        for child in list(element):
-            if child.tag == f"{_SVG}g" and not len(child) and not child.get("id"):
-                element.remove(child)
-        if len(element) or element.get("style"):
-            continue
-        if element.get("stroke") == "none":
-            for name in [name for name in element.attrib if name.startswith("stroke-")]:
-                del element.attrib[name]
-        elif element.get("stroke-linejoin") == "round":
-            element.attrib.pop("stroke-miterlimit", None)
+        return  # a style sheet may mean the lines one by one
+    for group in reversed(list(root.iter(f"{_SVG}g"))):
+        children = list(group)
+        if len(children) < 2 or any(child.get("id") for child in children):
+            continue  # what is drawn a second time elsewhere would not take its looks along
+        for name in sorted(_HANDED_DOWN & children[0].attrib.keys()):
+            values = {child.get(name) for child in children}
+            if len(values) == 1 and name not in group.attrib:
+                group.set(name, children[0].attrib[name])
+                for child in children:
+                    del child.attrib[name]
