@@ -1,4 +1,4 @@
-"""Each check has a plan in `tests/cases/checks/<code>/` in which it finds something, and `expected.txt` says what and where."""
+"""Each check has a plan in `tests/cases/checks/<code>/` in which it finds something; `expected.txt` says what."""
 
 from __future__ import annotations
 
