@@ -24,8 +24,6 @@ _FETCHES = re.compile(
 _HANDED_DOWN = {"fill", "stroke", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-width"}
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
 
-ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
-
 
 class UnsafeDrawingError(ValueError):
     """A drawing that cannot be shown; the text says why."""
@@ -38,7 +36,7 @@ def clean(svg: bytes) -> bytes:
         _clean(root)
         _drop_unused_names(root)
         _say_once(root)
-        return bytes(ElementTree.tostring(root, encoding="utf-8"))
+        return _write(root)
     except RecursionError as error:
         raise UnsafeDrawingError("it is nested too deep") from error
 
@@ -72,6 +70,16 @@ def crossed_out(svg: bytes, colour: str) -> bytes:
                 "d": d, "fill": "none", "stroke": line_colour, "stroke-linecap": "round",
                 "stroke-width": f"{min(width, height) * thickness:g}",
             })
+    return _write(root)
+
+
+def _write(root: ElementTree.Element) -> bytes:
+    """A drawing -> its bytes, whatever names other libraries have given to SVG in ElementTree's one list for all."""
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(_SVG)
+        if href := element.attrib.pop(_LINK, ""):
+            element.set("href", href)
+    root.set("xmlns", _SVG.strip("{}"))
     return bytes(ElementTree.tostring(root, encoding="utf-8"))
 
 

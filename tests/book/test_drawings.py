@@ -105,3 +105,13 @@ def test_no_drawing_comes_out_unsafe(inside: str) -> None:
     except UnsafeDrawingError:
         return
     assert not re.search(r"<script|<title|<!--|<[^>]* on\w+=|href=.x|@import(?![^<]*</text>)", out)
+
+
+def test_a_drawing_is_the_same_whatever_other_libraries_call_svg() -> None:
+    source = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">' \
+             b'<defs><path id="a" d="M0 0h9"/></defs><use xlink:href="#a"/></svg>'
+    before = clean(source)
+    ElementTree.register_namespace("other", "http://www.w3.org/2000/svg")
+    assert clean(source) == before
+    assert before.startswith(b"<svg ")
+    assert b'<use href="#a"' in before
