@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -45,7 +46,10 @@ class Album:
         self.warnings: list[Problem] = []
 
     def prepare(self) -> None:
-        """Finish all photos, two or more at once: decoding and shrinking them is most of the work of a first build."""
+        """Finish all photos, several at once where there are several processors.
+
+        One is left for the process that loads the booklets' library in the meantime (benchmarks/README.md).
+        """
         photos = {p.name: p for p in _pictures(self._plan) if p.kind == "photo" and self._wanted(p)}
         problems: list[Problem] = []
 
@@ -58,7 +62,7 @@ class Album:
                 problems.extend(error.problems)
                 return None
 
-        with ThreadPoolExecutor() as pool:
+        with ThreadPoolExecutor(max(1, (os.cpu_count() or 1) - 1)) as pool:
             for name, media in zip(photos, pool.map(one, photos.values()), strict=True):
                 if media:
                     self._photos[name] = media

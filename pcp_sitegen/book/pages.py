@@ -97,8 +97,7 @@ def _page(part: Part, plan: Plan, words: Words, writer: render.Writer, album: Al
         return album.show(picture) if picture else Markup("")
 
     html = render.fill(
-        "page.html",
-        (template.folder, templates.load(templates.PLAIN).folder),
+        f"{template.name if template.own_page else templates.PLAIN}/page.html",
         part=part,
         grouped=_grouped(part, template),
         words=words,

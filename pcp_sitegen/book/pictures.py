@@ -26,7 +26,7 @@ MOST_PIXELS = 100_000_000
 """A good camera makes 50 million. More is a mistake, or meant to fill the machine's memory."""
 MOST_BYTES = 100_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "BMP", "TIFF", "AVIF")
-_VERSION = f"2 {LONG_SIDE} {QUALITY}"
+_VERSION = f"3 {LONG_SIDE} {QUALITY}"
 
 pi_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = None  # `_open` looks at the size itself, before any pixel is read
@@ -91,7 +91,7 @@ def _photo(source: bytes, key: str, cross: str) -> Media:
     if image.mode == "RGBA":
         image.save(out, "PNG", optimize=True)
     else:
-        image.save(out, "JPEG", quality=QUALITY, progressive=True)
+        image.save(out, "JPEG", quality=QUALITY, optimize=True)
     return Media(key + (".png" if image.mode == "RGBA" else ".jpg"), out.getvalue(), *image.size)
 
 

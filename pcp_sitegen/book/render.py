@@ -120,7 +120,7 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     )
 
 
-def fill(name: str, folders: tuple[Path, ...], **data: Any) -> str:
+def fill(name: str, folders: tuple[Path, ...] = (), **data: Any) -> str:
     """A template file, looked for in these folders and then in `templates/`, filled with data."""
     environment = _environment((*folders, assets.TEMPLATES))
     return environment.get_template(name).render(**data)

@@ -76,6 +76,11 @@ class Template:
     groups: tuple[Group, ...] = ()
     examples: tuple[Example, ...] = ()
 
+    @property
+    def own_page(self) -> bool:
+        """Whether it has mark-up of its own; a plain page's will do for the others."""
+        return (self.folder / "page.html").is_file()
+
     def field(self, id_: str) -> Field | None:
         return next((field for field in self.fields if field.id == id_), None)
 
