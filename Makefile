@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SYSTEM := ./tools/system-packages
 PAPER := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig
 BROWSER := chromium
 
@@ -26,12 +27,12 @@ clean:  ## Take away what the other commands made
 	rm -rf $(VENV) out site
 
 $(VENV)/plan-ready: pyproject.toml constraints.txt
-	@./tools/system-packages $(PAPER)
+	@$(SYSTEM) $(PAPER)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
 	@touch $@
 
 $(VENV)/test-ready: $(VENV)/plan-ready
-	@./tools/system-packages $(PAPER) $(BROWSER)
+	@$(SYSTEM) $(PAPER) $(BROWSER)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@
