@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SYSTEM := ./tools/system-packages
 PAPER := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig
-BROWSER := chromium
+BROWSER := chromium libatomic1
 
 .PHONY: plan test check pictures benchmark clean
 
