@@ -5,7 +5,10 @@ from __future__ import annotations
 import gc
 import hashlib
 import multiprocessing
+import os
 import signal
+import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -25,6 +28,8 @@ from pcp_sitegen.plan.read import read
 SUMS = "SHA256SUMS"
 _HEAVY = "booklets"
 """Made in a process of its own, which starts to load while the plan is still being read."""
+_LOOK = 0.5
+"""Seconds between two looks whether the command is still there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Job:
     only: tuple[str, ...] = outputs.OUTPUTS
     today: date = field(default_factory=date.today)
     tell: Callable[[str], None] = lambda _: None
-    """Called with the name of each step as it begins."""
+    """Called with what each step does, in words, as it begins."""
     stack: ExitStack = field(default_factory=ExitStack)
     helper: ProcessPoolExecutor | None = None
     new: Path | None = None
@@ -52,8 +57,8 @@ def build(job: Job) -> Book:
     MachineError if the disk will not. Whatever is raised, the last whole build is still in its place.
     """
     with files.explained(job.out), job.stack:
-        for step in STEPS:
-            job.tell(step.__name__)
+        for words, step in STEPS:
+            job.tell(words)
             job = step(job)
     assert job.book is not None
     return job.book
@@ -126,14 +131,14 @@ def write_sums(job: Job) -> Job:
     return job
 
 
-STEPS: tuple[Callable[[Job], Job], ...] = (
-    look_at_order,
-    open_new_folder,
-    start_helper,
-    read_plan,
-    finish_pages,
-    write_outputs,
-    write_sums,
+STEPS: tuple[tuple[str, Callable[[Job], Job]], ...] = (
+    ("Looking at what was asked for", look_at_order),
+    ("Opening a new folder", open_new_folder),
+    ("Getting ready", start_helper),
+    ("Reading the plan", read_plan),
+    ("Making the pages and pictures", finish_pages),
+    ("Making the website and the booklet", write_outputs),
+    ("Writing the checksums", write_sums),
 )
 
 
@@ -142,8 +147,16 @@ def _get_ready() -> None:
     for nothing (benchmarks/README.md).
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl and C stops the command, and the command stops this
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     gc.disable()
     outputs.load(_HEAVY)
+
+
+def _end_with(parent: int) -> None:
+    """If the command is killed, nobody is left to stop this process."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
 
 
 def _write(name: str, book: Book, folder: Path) -> None:

@@ -63,10 +63,31 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> object:
         return yaml.load("\n" * (first_line - 1) + text, Loader=_Loader)  # noqa: S506 - _Loader builds only text
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        detail = getattr(error, "problem", None) or "it cannot be read"
         where = Where(name, mark.line + 1 if mark else first_line)
-        hint = "Write each line as `key: value`, with the same spaces before keys that belong together."
-        raise PlanError(Problem(f"This is not written as YAML: {detail}.", hint, where)) from error
+        raise PlanError(Problem(*_yaml_words(str(getattr(error, "problem", ""))), where)) from error
+
+
+def _yaml_words(problem: str) -> tuple[str, str]:
+    """What PyYAML says, in words for somebody who has never heard of it: (what is wrong, what to do)."""
+    for sign, what, do in _YAML_PROBLEMS:
+        if sign in problem:
+            return (what or problem[:1].upper() + problem[1:] + "."), do
+    return ("This line cannot be understood.",
+            "Write each line as `key: value`, with the same spaces before keys that belong together.")
+
+
+_YAML_PROBLEMS = (
+    ("is there twice", "", "Keep one of them."),
+    ("anchors and aliases", "", 'If the words begin with & or *, put them in quotation marks: "& Co".'),
+    ("\\t", "There is a tab before or between the words.", "Use spaces, not tabs."),
+    ("mapping values are not allowed", "There is a second colon in this line, or the line above is not finished.",
+     'Put the words in quotation marks: said_by: "Mum: and Dad".'),
+    ("found unexpected end of stream", "A quotation mark or a bracket is opened and never closed.", "Close it."),
+    ("expected ',' or", "A bracket is opened and never closed, or a comma is missing.",
+     "Write it like {name: Joe, role: Worker} or [one, two]."),
+    ("could not find expected ':'", "This line has no colon.", "Write it as `key: value`."),
+)
+"""A part of what PyYAML says, then our words for it; no words of ours where it has them from us."""
 
 
 def read_text(path: Path, name: str) -> str:

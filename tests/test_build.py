@@ -117,7 +117,7 @@ def test_a_step_that_fails_leaves_the_last_whole_build(
     before = tree(out)
     for step in range(len(building.STEPS)):
         steps = list(building.STEPS)
-        steps[step] = lambda job: 1 // 0  # type: ignore[assignment,return-value]
+        steps[step] = ("Failing", lambda job: 1 // 0)  # type: ignore[assignment,return-value]
         monkeypatch.setattr(building, "STEPS", tuple(steps))
         with pytest.raises(ZeroDivisionError):
             build(Job(folder, out, only=LIGHT))

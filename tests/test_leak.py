@@ -82,7 +82,7 @@ def _templates(reader: str) -> list[str]:
     return [(folder / "template.yaml").read_text(encoding="utf-8").split("examples:")[0] for folder in folders]
 
 
-@pytest.mark.parametrize(("reader", "least"), [("team", 25), ("hospital", 150)])
+@pytest.mark.parametrize(("reader", "least"), [("family", 3), ("team", 25), ("hospital", 150)])
 def test_words_that_are_not_for_a_reader_are_nowhere_in_what_they_get(reader: str, least: int) -> None:
     secret = _not_for(reader)
     assert len(secret) >= least

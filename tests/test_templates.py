@@ -12,10 +12,10 @@ from pcp_sitegen.book import symbols
 from pcp_sitegen.files import YamlMap, parse_yaml, read_text
 from pcp_sitegen.plan import template as templates
 
-TOP = {"title", "purpose", "picture", "source", "paper", "groups", "fields", "examples"}
+TOP = {"title", "purpose", "picture", "groups", "fields", "examples"}
 INSIDE = {
     "groups": {"id", "label", "shape"},
-    "fields": {"id", "label", "aliases", "help", "kind", "required", "always", "group", "columns", "limits"},
+    "fields": {"id", "label", "aliases", "help", "required", "always", "group", "columns"},
     "columns": {"id", "label", "aliases"},
     "examples": {"name", "hidden", "markdown"},
 }
@@ -59,7 +59,6 @@ def test_it_says_what_it_is_what_it_is_for_and_where_it_comes_from(folder: Path)
     template = templates.load(folder.name)
     assert template.title
     assert template.purpose.endswith(".")
-    assert template.source
 
 
 def test_its_picture_is_a_symbol_that_exists(folder: Path) -> None:
@@ -74,8 +73,6 @@ def test_each_field_has_an_id_of_its_own_a_label_a_question_and_a_known_kind(fol
         assert re.fullmatch(r"[a-z][a-z0-9-]*", field.id)
         assert field.label
         assert field.help.endswith((".", "?", "None known")), field.help
-        assert field.kind in templates.KINDS
-        assert bool(field.columns) == (field.kind == "table")
         assert len({column.id for column in field.columns}) == len(field.columns)
         assert all(column.id and column.label for column in field.columns)
 

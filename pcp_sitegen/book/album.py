@@ -38,7 +38,7 @@ class Album:
         self._plan = plan
         self._cross = theme.paper["cross"]
         self._earlier = earlier
-        self._symbols = Symbols(plan.folder, self._cross)
+        self._symbols = Symbols(plan.folder)
         self._photos: dict[str, Media] = {}
         self._found: dict[str, Symbol | None] = {}
         self._used: dict[str, Credit] = {}
@@ -70,20 +70,22 @@ class Album:
             raise PlanError(*sorted(problems, key=lambda problem: problem.where or Where("")))
 
     def show(self, picture: Picture) -> Markup:
-        """The mark-up of a picture. A symbol beside words says what they say, so it is silent for screen readers."""
+        """The mark-up of a picture. A symbol says what the words beside it say, so it is silent for screen readers."""
         if not self._wanted(picture):
             return Markup("")
         if picture.kind == "photo":
             media = self._photos[picture.name]
-            self._credit_photo(picture.name)
+            self._credit(picture.name)
             return self._image(media, picture.alt)
         symbol = self._symbol(picture)
         if symbol is None:
             return Markup("")
         if symbol.source:
             self._used[symbol.source.name] = Credit(symbol.source.credit, symbol.source.licence, symbol.source.links)
-        # Where a symbol stands alone, its name is written beside it (shapes.html), so it needs no other words.
-        return self._image(symbol.media, "")
+        else:
+            self._credit(symbol.file)
+        # What a cross says, the words beside it may not say: "no fish" beside "Fish".
+        return self._image(symbol.media, picture.name if symbol.crossed else "")
 
     @property
     def credits(self) -> tuple[Credit, ...]:
@@ -103,13 +105,13 @@ class Album:
 
     def _symbol(self, picture: Picture) -> Symbol | None:
         if picture.name not in self._found:
-            self._found[picture.name] = self._symbols.find(picture.name, picture.where)
+            self._found[picture.name] = self._symbols.find(picture.name, picture.where, self._cross)
             if self._found[picture.name] is None:
                 self.warnings.append(Problem(f"There is no symbol called '{picture.name}', so none is shown.",
                                              self._symbols.hint(picture.name), picture.where))
         return self._found[picture.name]
 
-    def _credit_photo(self, reference: str) -> None:
+    def _credit(self, reference: str) -> None:
         path = inside(self._plan.folder, f"{reference.rpartition('/')[0] or '.'}/{CREDITS}")
         if path is None or not path.is_file():
             return

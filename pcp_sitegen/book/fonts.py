@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 _LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x218, 0x219, 0x21A, 0x21B, *range(0x1E80, 0x1E86), 0x1EF2, 0x1EF3]
+_LICENCE, _LICENCE_ADDRESS = 13, 14  # numbers of entries in the `name` table (OpenType)
 _SIGNS = [0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x20AC, 0x2212]
 
 
@@ -32,7 +33,7 @@ def web(earlier: Path | None = None) -> tuple[str, bytes]:
 
 
 def _key() -> str:
-    return hashlib.sha256(repr((paper().stat().st_size, _LATIN, _SIGNS)).encode()).hexdigest()[:12]
+    return hashlib.sha256(repr(("2", paper().stat().st_size, _LATIN, _SIGNS)).encode()).hexdigest()[:12]
 
 
 @cache
@@ -42,6 +43,7 @@ def _subset() -> bytes:
     from fontTools.varLib.instancer import instantiateVariableFont
 
     options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "mark", "mkmk", "ccmp", "locl"])
+    options.name_IDs = [*options.name_IDs, _LICENCE, _LICENCE_ADDRESS]  # the licence goes where the font goes
     font = subset.load_font(str(paper()), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=[*_LATIN, *_SIGNS])

@@ -17,7 +17,7 @@ from pcp_sitegen.book import words as interface
 from pcp_sitegen.book.album import Album, Credit
 from pcp_sitegen.book.tokens import Theme
 from pcp_sitegen.book.words import Words
-from pcp_sitegen.errors import Problem
+from pcp_sitegen.errors import Problem, Where
 from pcp_sitegen.files import read_text
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.model import ME, Notes, Part, Picture, Plan, Section
@@ -81,13 +81,20 @@ def make(plan: Plan, earlier: Path | None = None) -> Book:
     theme = Theme(plan.theme)
     album = Album(plan, theme, earlier and earlier / "pictures")
     album.prepare()
-    writer = render.Writer(words, {part.name for part in plan.parts}, album.show)
+    writer = render.Writer(words, {part.name for part in plan.parts if part.wanted}, album.show)
     pages = tuple(_page(part, plan, words, writer, album) for part in plan.parts if part.wanted)
     photo = album.show(plan.person.photo) if plan.person.photo else Markup("")
     return Book(
         plan=plan, words=words, theme=theme, pages=pages, photo=photo, media=album.media, photos=album.names,
-        credits=album.credits, warnings=tuple(album.warnings), earlier=earlier,
+        credits=album.credits, warnings=(*_language_warning(plan, words), *album.warnings), earlier=earlier,
     )
+
+
+def _language_warning(plan: Plan, words: Words) -> tuple[Problem, ...]:
+    if plan.language.split("-")[0] == words.language:
+        return ()
+    return (Problem(f"The words around the plan are in English: nobody has written them in '{plan.language}' yet.",
+                    "The plan itself is shown as it is written.", Where("plan.yaml", plan.lines.get("language", 0))),)
 
 
 def _page(part: Part, plan: Plan, words: Words, writer: render.Writer, album: Album) -> Page:
@@ -166,7 +173,7 @@ def _about(part: Part, words: Words) -> tuple[str, ...]:
 
 
 _LABEL = re.compile(r'<span class="cell-label">.*?</span>', re.DOTALL)
-_HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
+_HEADING = re.compile(r'<h[23] id="([^"]*)">(.*?)</h[23]>', re.DOTALL)
 
 
 def _places(html: str) -> Iterator[Place]:

@@ -46,6 +46,9 @@ class Symbol:
     media: Media
     source: SymbolSet | None
     """The set it comes from; None if it is the person's own."""
+    file: str = ""
+    """Its path in the plan folder, if it is the person's own."""
+    crossed: bool = False
 
 
 @cache
@@ -72,15 +75,14 @@ def _load(folder: Path) -> SymbolSet:
 class Symbols:
     """Finds symbols for one plan."""
 
-    def __init__(self, folder: Path, cross: str) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._cross = cross
         self._own = _own(folder)
 
-    def find(self, name: str, where: Where) -> Symbol | None:
-        """The symbol with this name; `no x` is x crossed out unless something is called `no x` itself."""
+    def find(self, name: str, where: Where, cross: str) -> Symbol | None:
+        """The symbol with this name; `no x` is x with a cross of that colour, unless something is called `no x`."""
         return self._find(name, where, "") or (
-            self._find(name.removeprefix(_NOT), where, self._cross) if name.startswith(_NOT) else None
+            self._find(name.removeprefix(_NOT), where, cross) if name.startswith(_NOT) else None
         )
 
     def knows(self, name: str) -> bool:
@@ -97,10 +99,10 @@ class Symbols:
     def _find(self, name: str, where: Where, cross: str) -> Symbol | None:
         if path := self._own.get(name):
             reference = path.relative_to(self._folder).as_posix()
-            return Symbol(finish(path, reference, where, cross), None)
+            return Symbol(finish(path, reference, where, cross), None, reference, bool(cross))
         for one in sets():
             if path := one.path(name):
-                return Symbol(_drawing(path, cross), one)
+                return Symbol(_drawing(path, cross), one, crossed=bool(cross))
         return None
 
 

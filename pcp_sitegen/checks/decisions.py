@@ -27,7 +27,7 @@ def _row(row: Row, table: Table, context: Context) -> Iterator[Finding]:
     if DECIDER not in cells:
         return
     decider, decision = cells[DECIDER], cells.get(DECISION, "")
-    lists = context.word_list("deciders")
+    lists = context.word_lists("deciders")
     words = re.findall(r"[\w'’]+", decider)
     folded = [word.casefold() for word in words]
     if folded and (folded[0] in lists["me"] or folded[0] == context.plan.person.known_as.casefold()):

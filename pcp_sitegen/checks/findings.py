@@ -30,6 +30,9 @@ CODES = {
     "FORM-02": Severity.WARNING,
     "FORM-03": Severity.NOTE,
     "FORM-04": Severity.WARNING,
+    "FORM-05": Severity.NOTE,
+    "FORM-06": Severity.NOTE,
+    "FORM-07": Severity.NOTE,
     "PIC-01": Severity.ERROR,
     "PIC-02": Severity.WARNING,
     "PIC-03": Severity.WARNING,
@@ -87,11 +90,13 @@ class Context:
         name = self.plan.person.known_as
         return Finding(code, where, *(str(said[key]).format(name=name, **values) for key in ("what", "do")))
 
-    def word_list(self, name: str) -> dict[str, list[str]]:
-        """A list of words in the plan's language, for checks that look for words."""
-        lists = words(self.plan.language)[name]
-        assert isinstance(lists, YamlMap)
-        return cast(dict[str, list[str]], lists)
+    def word_lists(self, name: str) -> dict[str, list[str]]:
+        """Lists of words in the plan's language, for checks that look for words."""
+        return cast(dict[str, list[str]], words(self.plan.language)[name])
+
+    def word_list(self, name: str) -> list[str]:
+        """One such list."""
+        return cast(list[str], words(self.plan.language)[name])
 
 
 @cache

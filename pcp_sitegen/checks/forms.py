@@ -1,7 +1,8 @@
-"""Are the headings there that a template asks for, and are they filled in? (FORM codes)"""
+"""Are the headings there that a template asks for, are they filled in, is all read as it was meant? (FORM codes)"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -11,14 +12,17 @@ from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.model import Part
 
 PROFILE = "one-page-profile"
+_SYMBOL = re.compile(r"(?<!\w):([a-z][a-z' -]*):(?!\w)")
+_NO_SPACE = re.compile(r"#+\w|[-*+][^\W\d_]")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    if not any(part.template == PROFILE for part in context.plan.parts):
+    if not any(PROFILE in (part.template, part.name) for part in context.plan.parts):
         yield context.finding("FORM-04", Where("plan.yaml"))
     for part in context.parts():
         yield from _required(part, context)
         yield from _unknown(part, context)
+        yield from _not_as_meant(part, context)
 
 
 def _required(part: Part, context: Context) -> Iterator[Finding]:
@@ -46,3 +50,18 @@ def _unknown(part: Part, context: Context) -> Iterator[Finding]:
             if near:
                 hint = ", ".join(near)
                 yield context.finding("FORM-03", section.where, heading=section.title, part=part.title, hint=hint)
+
+
+def _not_as_meant(part: Part, context: Context) -> Iterator[Finding]:
+    """Lines that a beginner meant otherwise than they are read."""
+    none = set(context.word_list("none"))
+    for section in part.sections:
+        items = list(section.items())
+        if section.title and len(items) == 1 and items[0].text.casefold() in none:
+            yield context.finding("FORM-05", items[0].where, heading=section.title, words=items[0].text)
+        for item in items:
+            for found in _SYMBOL.finditer(item.text):
+                if context.knows_symbol(found.group(1)):
+                    yield context.finding("FORM-06", item.where, symbol=found.group(1))
+            if _NO_SPACE.match(item.text):
+                yield context.finding("FORM-07", item.where, words=item.text.split("\n")[0][:40])

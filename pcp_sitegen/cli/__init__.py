@@ -5,6 +5,7 @@ Exit status: 0 done, 1 the plan needs mending, 2 wrong usage, 3 the machine woul
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import import_module
 from pkgutil import iter_modules
@@ -42,6 +43,9 @@ def pcp() -> None:
 
 def main() -> None:
     """Run a command, and turn every error we know into clear words and an exit status."""
+    for name in ("SIGTERM", "SIGHUP"):  # a closed terminal stops a command as Ctrl and C does, so it can tidy up
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
         pcp.main(standalone_mode=False)
     except PcpError as error:

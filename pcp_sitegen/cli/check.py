@@ -28,7 +28,7 @@ def command(folder: Path, form: str, quiet: bool) -> None:
     """
     try:
         plan = read(folder)
-        found = checks.run(plan, date.today(), Symbols(folder, "").knows)
+        found = checks.run(plan, date.today(), Symbols(folder).knows)
     except PlanError as error:
         if form != "json":
             raise

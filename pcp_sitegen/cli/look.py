@@ -67,13 +67,13 @@ def progress(quiet: bool, at_once: bool = False) -> Iterator[Callable[[str], Non
     def show() -> None:
         with lock:
             state["shown"] = True
-            say_error(f"{_words(str(state['step']))} ...", style="dim")
+            say_error(f"{state['step']} ...", style="dim")
 
     def tell(step: str) -> None:
         with lock:
             state["step"] = step
             if state["shown"]:
-                say_error(f"{_words(step)} ...", style="dim")
+                say_error(f"{step} ...", style="dim")
 
     timer = threading.Timer(_PATIENCE, show)
     timer.daemon = True
@@ -83,7 +83,3 @@ def progress(quiet: bool, at_once: bool = False) -> Iterator[Callable[[str], Non
         yield tell
     finally:
         timer.cancel()
-
-
-def _words(step: str) -> str:
-    return step.replace("_", " ").capitalize()

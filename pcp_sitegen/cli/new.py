@@ -14,13 +14,13 @@ from pcp_sitegen.plan import starter, template
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--name", required=True, help="The name the person likes to be called.")
+@click.option("--name", default="", help="The name the person likes to be called.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def command(folder: Path, name: str, quiet: bool) -> None:
     """Make a new plan in FOLDER, with a one-page profile to fill in."""
     name = " ".join(name.split())
     if not name:
-        raise click.UsageError("The name is empty. Write it like: --name Sam")
+        raise click.UsageError("Whose plan is it? Write the name they like: pcp new my-plan --name Sam")
     profile = template.load("one-page-profile")
     with files.replacing(folder, ours=_is_empty) as new:
         files.write(new / "plan.yaml", starter.plan_file(name, date.today()))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from pcp_sitegen.errors import Problem, Where
 from pcp_sitegen.plan import notes
+from pcp_sitegen.plan.inherit import inherit, merge_down
 from pcp_sitegen.plan.marks import Missing, pictures_in, problems_in, take_picture
 from pcp_sitegen.plan.model import Block, Column, Item, ItemList, Notes, Row, Section, Table
 
@@ -61,7 +62,7 @@ class Outline:
                 continue
             result.append(_finished(current, held))
             above = block.notes if block.level == 1 else above
-            current, held = _opened(block, _merge_down(above, block.notes)), []
+            current, held = _opened(block, merge_down(above, block.notes)), []
         result.append(_finished(current, held))
         return title, tuple(s for s in result if s.title or s.blocks)
 
@@ -96,7 +97,7 @@ class Outline:
             else:
                 words, at = self._words(lines, at)
                 blocks.append(words)
-        return _inherit(blocks, nested)
+        return inherit(blocks, nested)
 
     def _item(self, number: int, text: list[str], kind: str, level: int = 0) -> Item:
         where = Where(self.file, number)
@@ -222,40 +223,6 @@ def _cells(line: str) -> list[str]:
     inner = re.sub(r"^\s*\|", "", line)
     inner = re.sub(r"(?<!\\)\|\s*$", "", inner)
     return [cell.replace(r"\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
-
-
-def _inherit(blocks: list[Block], nested: bool) -> list[Block]:
-    """What a sub-heading says about who may see it holds for all that stands under it.
-
-    The big headings of a part do not count here, for each begins a section; those nested under a bullet do.
-    """
-    result: list[Block] = []
-    above: list[Item] = []
-    for block in blocks:
-        if isinstance(block, Item) and block.kind == "heading":
-            above = [heading for heading in above if heading.level < block.level]
-            outer = above[-1].notes if above else Notes()
-            block = replace(block, notes=_merge_down(outer, block.notes))
-            above = [*above, block] if nested or block.level > 2 else above
-            result.append(block)
-        else:
-            result.append(_under(block, above[-1].notes) if above else block)
-    return result
-
-
-def _merge_down(outer: Notes, inner: Notes) -> Notes:
-    """Notes of a heading under another. That the other one was a guess, or exact, says nothing about this one."""
-    return notes.merge(replace(outer, guess=False, exact=False), inner)
-
-
-def _under(block: Block, outer: Notes) -> Block:
-    match block:
-        case Item():
-            return replace(block, notes=notes.merge(outer, block.notes))
-        case ItemList():
-            return replace(block, items=tuple(replace(i, notes=notes.merge(outer, i.notes)) for i in block.items))
-        case Table():
-            return replace(block, rows=tuple(replace(r, notes=notes.merge(outer, r.notes)) for r in block.rows))
 
 
 def _opened(heading: Item, notes_: Notes) -> Section:

@@ -16,6 +16,8 @@ from pcp_sitegen.plan.model import ME, Notes
 
 _GROUP = re.compile(r"(?<!\\)\{([^{}\n]*)\}")
 _AT_END = re.compile(r"\s*(?<!\\)\{([^{}\n]*)\}\s*$")
+_WITHOUT_BRACES = re.compile(r"(?<![\w?&/.])(?:for|sure|said|checked|feeds)\s*=\s*[\"“'\w][^\s)\]}>]*")
+"""A note in other brackets, or in none. In a web address such words come after a ? or an &."""
 BRACE = re.compile(r"(?<!\\)[{}]")
 _SETTING = re.compile(r"""\s*([A-Za-z_-]+)(?:\s*=\s*(?:["“]([^"“”]*)["”]|([^\s,;"“”]+)))?\s*[,;]?""")
 
@@ -45,6 +47,9 @@ def take(text: str, readers: Collection[str], parts: Collection[str]) -> tuple[s
     if BRACE.search(text):
         raise NoteError("There is a brace on its own.",
                         "Close the note, as in {for=family}. To write a brace itself, put a backslash before it.")
+    if found := _WITHOUT_BRACES.search(text):
+        raise NoteError(f"'{found.group()}' looks like a note, and it is not in braces.",
+                        "Write it at the very end of the line, as in {for=family}.")
     return text, notes
 
 
@@ -92,7 +97,9 @@ def _set(notes: Notes, key: str, value: str, readers: Collection[str], parts: Co
         case "for":
             return _set_readers(notes, value, readers)
         case "sure":
-            return _set_guess(notes, value)
+            if value != "guess":
+                raise NoteError(f"'sure={value}' is not an answer.", "Write {sure=guess}, or no note at all.")
+            return replace(notes, guess=True)
         case "said":
             return replace(notes, said=value)
         case "checked":
@@ -107,12 +114,6 @@ def _set_readers(notes: Notes, value: str, readers: Collection[str]) -> Notes:
     return replace(notes, readers=_names(value, readers))
 
 
-def _set_guess(notes: Notes, value: str) -> Notes:
-    if value not in ("guess", "sure"):
-        raise NoteError(f"'sure={value}' is not an answer.", "Write {sure=guess} or {sure=sure}.")
-    return replace(notes, guess=value == "guess")
-
-
 def _set_feeds(notes: Notes, value: str, parts: Collection[str]) -> Notes:
     if value not in parts:
         raise NoteError(f"There is no part called '{value}'.", nearest(value, parts))
@@ -123,8 +124,15 @@ def _names(value: str, readers: Collection[str]) -> frozenset[str]:
     names = frozenset(re.split(r"[\s,]+", value.strip()))
     for name in sorted(names):
         if name != ME and name not in readers:
-            raise NoteError(f"No reader is called '{name}' in plan.yaml.", nearest(name, (*readers, ME)))
+            raise NoteError(f"No reader is called '{name}' in plan.yaml.", reader_hint(name, readers))
     return names - {ME}
+
+
+def reader_hint(name: str, readers: Collection[str]) -> str:
+    """What to do about a reader's name that is unknown."""
+    if readers:
+        return nearest(name, (*readers, ME))
+    return f"Add them to plan.yaml, under 'readers': {name}: {{who: Mum and Dad, parts: all}}"
 
 
 def _date(value: str) -> date:

@@ -34,6 +34,8 @@ def read(folder: Path) -> Plan:
 
     Raises UsageError if there is no such folder, PlanError with every problem found.
     """
+    if folder.is_file():
+        raise UsageError(Problem(f"{folder} is a file.", f"Give the folder it is in: {folder.parent}"))
     if not folder.is_dir():
         raise UsageError(Problem(f"There is no folder {folder}.", "Make one with: pcp new FOLDER --name Sam"))
     if not (folder / FILE).exists():

@@ -6,12 +6,14 @@ not exist for any output: not in a page, a search, a picture's name or a file's 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pcp_sitegen.errors import PlanError, Problem, UsageError, nearest
+from pcp_sitegen.errors import PlanError, Problem, UsageError
 from pcp_sitegen.plan.marks import only_links_to
 from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Part, Plan, Reader, Section, Table
+from pcp_sitegen.plan.notes import reader_hint
 
 
 def find(plan: Plan, name: str) -> Reader:
@@ -21,7 +23,7 @@ def find(plan: Plan, name: str) -> Reader:
     for reader in plan.readers:
         if reader.name == name:
             return reader
-    hint = nearest(name, (*(reader.name for reader in plan.readers), ME))
+    hint = reader_hint(name, [reader.name for reader in plan.readers])
     raise UsageError(Problem(f"plan.yaml has no reader called '{name}'.", hint))
 
 
@@ -38,19 +40,27 @@ def view(plan: Plan, name: str, today: date) -> Plan:
             f"Ask {plan.person.known_as}. If they may still see it, write a later 'until' in plan.yaml.",
             reader.where,
         ))
+    plan = replace(plan, parts=tuple(part if part.wanted else replace(part, sections=()) for part in plan.parts))
+    wanted = [part.name for part in plan.parts if part.wanted]
     if reader.name == ME:
-        return replace(plan, reader=reader)
+        return replace(plan, reader=reader, front=_first((plan.front, *wanted), wanted))
     # Twice: first to learn which parts have anything left for them, then to forget all mention of the others.
     names = tuple(part.name for part in _parts(plan.parts, reader))
     own = replace(reader, parts=names)
     kept = _parts(plan.parts, own)
-    # Without the part that everyone reads first, they begin with the first that was named for them.
-    front = next((name for name in (plan.front, *(reader.parts or names)) if name in names), "")
+    front = _first((plan.front, *names), names)
     return replace(plan, parts=kept, readers=(own,), reader=own, front=front, lines={})
 
 
+def _first(names: Sequence[str], there: Sequence[str]) -> str:
+    return next((name for name in names if name in there), "")
+
+
 def _parts(parts: tuple[Part, ...], reader: Reader) -> tuple[Part, ...]:
-    return tuple(kept for part in parts if reader.sees(part.name) and (kept := _part(part, reader)))
+    """What this reader has of the parts, in the order they were named for them."""
+    order = {name: at for at, name in enumerate(reader.parts or ())}
+    seen = (kept for part in parts if part.wanted and reader.sees(part.name) and (kept := _part(part, reader)))
+    return tuple(sorted(seen, key=lambda part: order.get(part.name, 0)))
 
 
 def _part(part: Part, reader: Reader) -> Part | None:

@@ -21,6 +21,8 @@ from pcp_sitegen.plan.model import ME, Helper, Person, Picture, Plan, Reader
 from pcp_sitegen.plan.notes import BRACE
 
 FILE = "plan.yaml"
+PROFILE = "one-page-profile"
+"""The part that is read first, unless `front` names another."""
 _T = TypeVar("_T")
 
 _TOP = ("person", "language", "facilitator", "key_worker", "kept", "updated", "review", "text_size", "pictures",
@@ -179,8 +181,12 @@ class Settings:
         return tuple(dict.fromkeys(name for name in value if name in self.part_names))
 
     def _order(self) -> list[str]:
-        first = self._names(self.data, "parts")
-        return [*first, *sorted(name for name in self.part_names if name not in first)]
+        """As 'parts' says; a part to read first that it does not name comes before, any other after, by name."""
+        named = self._names(self.data, "parts")
+        front = self.data.get("front") or PROFILE
+        others = sorted(name for name in self.part_names if name not in named)
+        before = [name for name in others if name == front]
+        return [*before, *named, *(name for name in others if name != front)]
 
     def _front(self, order: list[str]) -> str:
         front = self._text(self.data, "front")
@@ -189,7 +195,7 @@ class Settings:
                            self.data.lines["front"])
         if front in self.part_names:
             return front
-        return "one-page-profile" if "one-page-profile" in order else next(iter(order), "")
+        return PROFILE if PROFILE in order else next(iter(order), "")
 
     def _readers(self) -> tuple[Reader, ...]:
         data = self._map(self.data, "readers", None)

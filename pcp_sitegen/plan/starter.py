@@ -12,13 +12,14 @@ from pcp_sitegen.plan.template import Field, Template
 _PLAN = """\
 # Who the plan is about, who helps, and who may see what.
 # Take away a # to use a line. Nothing here is needed but the name.
+# What stands above 'readers' is for every reader.
 
 person:
   known_as: {name}
-  # name: {name} Smith
+  # name: {full}
   # pronouns: they/them
   # photo: pictures/{file}.jpg
-  # photo_alt: {name} in the garden, laughing
+  # photo_alt: {alt}
 
 language: en-GB
 updated: {today}
@@ -53,9 +54,18 @@ updated: {today}
 def plan_file(name: str, today: date) -> str:
     """A new `plan.yaml` for the person with this name."""
     next_year = date(today.year + 1, today.month, min(today.day, 28)).isoformat()
-    quoted = name if name.replace(" ", "").isalnum() else '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
     file = "".join(c for c in name.casefold() if c.isascii() and c.isalnum()) or "me"
-    return _PLAN.format(name=quoted, file=file, today=today.isoformat(), next_year=next_year)
+    return _PLAN.format(
+        name=_quoted(name), full=_quoted(f"{name} Smith"), alt=_quoted(f"{name} in the garden, laughing"), file=file,
+        today=today.isoformat(), next_year=next_year,
+    )
+
+
+def _quoted(text: str) -> str:
+    """Text as a value in YAML, in quotation marks if it has any sign that could mean something there."""
+    if all(character.isalnum() or character == " " for character in text):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def part(template: Template, today: date) -> str:

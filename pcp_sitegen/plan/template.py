@@ -18,8 +18,6 @@ from pcp_sitegen.files import YamlMap, parse_yaml, read_text
 PLAIN = "page"
 """The template of a part that names none."""
 
-KINDS = ("list", "table", "text")
-
 
 @dataclass(frozen=True, slots=True)
 class TemplateColumn:
@@ -37,7 +35,6 @@ class Field:
     id: str
     label: str
     help: str
-    kind: str = "list"
     aliases: tuple[str, ...] = ()
     required: bool = False
     always: bool = False
@@ -71,7 +68,6 @@ class Template:
     folder: Path
     picture: str = ""
     """The symbol on the big link to the part."""
-    source: str = ""
     fields: tuple[Field, ...] = ()
     groups: tuple[Group, ...] = ()
     examples: tuple[Example, ...] = ()
@@ -132,7 +128,6 @@ def load(name: str) -> Template:
         title=_text(data, "title"),
         purpose=_text(data, "purpose"),
         picture=_text(data, "picture"),
-        source=_text(data, "source"),
         fields=tuple(_field(entry) for entry in _maps(data, "fields")),
         groups=tuple(Group(_text(g, "id"), _text(g, "label"), _text(g, "shape")) for g in _maps(data, "groups")),
         examples=tuple(
@@ -147,7 +142,6 @@ def _field(data: YamlMap) -> Field:
         id=_text(data, "id"),
         label=_text(data, "label"),
         help=_text(data, "help"),
-        kind=_text(data, "kind") or "list",
         aliases=_texts(data, "aliases"),
         required=_text(data, "required") == "yes",
         always=_text(data, "always") == "yes",

@@ -18,12 +18,13 @@ OWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="{}"/><
 
 
 def symbols(folder: Path) -> Symbols:
-    return Symbols(folder, CROSS)
+    return Symbols(folder)
 
 
 def test_the_persons_own_symbol_comes_before_the_set(plan_folder: PlanFolder) -> None:
     folder = plan_folder({"symbols/heart.svg": OWN.format("M1 2")})
-    own, of_set = symbols(folder).find("heart", HERE), symbols(plan_folder(name="other")).find("heart", HERE)
+    own = symbols(folder).find("heart", HERE, CROSS)
+    of_set = symbols(plan_folder(name="other")).find("heart", HERE, CROSS)
     assert own is not None
     assert b"M1 2" in own.media.data
     assert own.source is None
@@ -34,12 +35,12 @@ def test_the_persons_own_symbol_comes_before_the_set(plan_folder: PlanFolder) ->
 
 @pytest.mark.parametrize("name", ["My-blue-cup.svg", "my_blue_cup.svg", "my blue cup.svg"])
 def test_dashes_in_a_file_name_are_spaces(plan_folder: PlanFolder, name: str) -> None:
-    assert symbols(plan_folder({f"symbols/{name}": OWN.format("")})).find("my blue cup", HERE) is not None
+    assert symbols(plan_folder({f"symbols/{name}": OWN.format("")})).find("my blue cup", HERE, CROSS) is not None
 
 
 def test_no_before_a_word_crosses_it_out(plan_folder: PlanFolder) -> None:
     folder = plan_folder({"symbols/hug.svg": OWN.format("M1 2")})
-    plain, crossed = symbols(folder).find("hug", HERE), symbols(folder).find("no hug", HERE)
+    plain, crossed = symbols(folder).find("hug", HERE, CROSS), symbols(folder).find("no hug", HERE, CROSS)
     assert plain is not None
     assert crossed is not None
     assert CROSS.encode() in crossed.media.data
@@ -49,14 +50,14 @@ def test_no_before_a_word_crosses_it_out(plan_folder: PlanFolder) -> None:
 
 def test_a_symbol_that_is_called_no_something_is_not_crossed_out(plan_folder: PlanFolder) -> None:
     folder = plan_folder({"symbols/no-hug.svg": OWN.format("M7 7"), "symbols/hug.svg": OWN.format("M1 2")})
-    found = symbols(folder).find("no hug", HERE)
+    found = symbols(folder).find("no hug", HERE, CROSS)
     assert found is not None
     assert b"M7 7" in found.media.data
     assert CROSS.encode() not in found.media.data
 
 
 def test_a_photo_may_be_a_symbol_too(plan_folder: PlanFolder, a_picture: bytes) -> None:
-    found = symbols(plan_folder({"symbols/nan.jpg": a_picture})).find("no nan", HERE)
+    found = symbols(plan_folder({"symbols/nan.jpg": a_picture})).find("no nan", HERE, CROSS)
     assert found is not None
     assert (found.media.width, found.media.height) == (40, 30)
 
@@ -66,14 +67,14 @@ def test_a_symbol_is_never_taken_from_outside_the_folder(plan_folder: PlanFolder
     folder = plan_folder({"symbols/a.txt": "no picture"})
     (folder / "symbols" / "secret.svg").symlink_to(tmp_path / "secret.svg")
     for name in ("secret", "../secret", "a"):
-        found = symbols(folder).find(name, HERE)
+        found = symbols(folder).find(name, HERE, CROSS)
         assert found is None or b"M1 2" not in found.media.data
 
 
 def test_an_own_symbol_that_could_run_is_refused(plan_folder: PlanFolder) -> None:
     folder = plan_folder({"symbols/hug.svg": OWN.replace("<path", "<script")})
     with pytest.raises(PlanError, match=r"symbols/hug\.svg.*<script>"):
-        symbols(folder).find("hug", HERE)
+        symbols(folder).find("hug", HERE, CROSS)
 
 
 @pytest.mark.parametrize(("name", "hint"), [

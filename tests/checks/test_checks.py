@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 22)
 
 def found(folder: Path) -> list[checks.Finding]:
     try:
-        return checks.run(read(folder), TODAY, Symbols(folder, "").knows)
+        return checks.run(read(folder), TODAY, Symbols(folder).knows)
     except PlanError as error:
         return [checks.unreadable(problem) for problem in error.problems]
 

@@ -122,7 +122,7 @@ def test_only_makes_only_that(tmp_path: Path) -> None:
 
 def test_verbose_tells_each_step_and_each_file(tmp_path: Path) -> None:
     done = pcp("build", ROOT / "plans/ada", "--only", "website", "--verbose", cwd=tmp_path)
-    assert "Read plan ..." in done.stderr
+    assert "Reading the plan ..." in done.stderr
     assert str(Path("out/ada/website/index.html")) in done.stdout
 
 
@@ -180,3 +180,41 @@ def wait_for(url: str, text: str) -> str:
             break
         time.sleep(0.1)
     return body
+
+
+@pytest.mark.parametrize("name", ["Sam", "Zoë O'Brien", "Anne-Marie", 'Bob "Bobby" Hill', "Al, the cook"])
+def test_every_line_of_a_new_plan_can_be_used_by_taking_its_sign_away(tmp_path: Path, name: str) -> None:
+    pcp("new", "plan", "--name", name, cwd=tmp_path)
+    path = tmp_path / "plan/plan.yaml"
+    lines = [re.sub(r"^(\s*)# (?=\s*\w+: ?)", r"\1", line) for line in path.read_text(encoding="utf-8").splitlines()]
+    used = [line for line in lines if "photo:" not in line]
+    path.write_text("\n".join(used) + "\n", encoding="utf-8")
+    plan = read(tmp_path / "plan")
+    assert plan.person.name == f"{name} Smith"
+    assert [reader.name for reader in plan.readers] == ["family", "hospital"]
+    assert plan.facilitator is not None
+    assert plan.facilitator.chosen_by == name
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_command_that_is_told_to_stop_leaves_nothing_behind(tmp_path: Path, sign: signal.Signals) -> None:
+    process = subprocess.Popen([sys.executable, "-m", "pcp_sitegen", "build", str(ROOT / "plans/sam")], cwd=tmp_path,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    new = tmp_path / "out"
+    for _ in range(200):
+        if new.exists() and any(new.iterdir()):
+            break
+        time.sleep(0.02)
+    time.sleep(0.6)
+    process.send_signal(sign)
+    output, _ = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Stopped" in output
+    assert "Traceback" not in output
+    assert list(new.iterdir()) == []
+
+
+def test_a_file_in_place_of_a_folder_and_a_missing_name_are_explained(tmp_path: Path) -> None:
+    pcp("new", "ada", "--name", "Ada", cwd=tmp_path)
+    assert "Give the folder it is in" in pcp("build", "ada/one-page-profile.md", cwd=tmp_path).stderr
+    assert "--name Sam" in pcp("new", "other", cwd=tmp_path).stderr

@@ -34,7 +34,6 @@ def unescaped_braces(text: str) -> list[str]:
     ("{for=me}", Notes(readers=frozenset())),
     ("{for='family'}", None),
     ("{sure=guess}", Notes(guess=True)),
-    ("{sure=sure}", Notes()),
     ("{said=Mum}", Notes(said="Mum")),
     ('{said="Joe Bell"}', Notes(said="Joe Bell")),
     ("{checked=2026-05-02}", Notes(checked=date(2026, 5, 2))),

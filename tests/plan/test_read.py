@@ -99,7 +99,7 @@ def test_files_from_any_editor_are_read(plan_folder: PlanFolder, ends: str, mark
                                   "Write it like 2026-06-01 (year-month-day)."),
     ("---\ntemplate: one-page-profil\n---\n", "my-part.md, line 2: There is no template called 'one-page-profil'. "
                                               "Did you mean 'one-page-profile'?"),
-    ("---\nupdated: x\n  title: y\n---\n", "my-part.md, line 3: This is not written as YAML"),
+    ("---\nupdated: x\n  title: y\n---\n", "my-part.md, line 3: There is a second colon in this line"),
 ])
 def test_a_slip_in_the_head_is_explained(plan_folder: PlanFolder, text: str, problem: str) -> None:
     (found,) = problems_of(plan_folder, {"my-part.md": text})

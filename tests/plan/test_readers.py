@@ -65,9 +65,9 @@ def test_no_book_holds_a_word_that_is_not_its_readers_and_none_is_lost(made: Ran
 
 def test_a_part_is_only_for_those_it_is_named_for(sam: Path) -> None:
     plan = view(read(sam), "hospital", TODAY)
-    assert [part.name for part in plan.parts] == ["communication-chart", "hospital-passport"]
-    assert plan.front == "hospital-passport", "the first that is named for them"
-    assert plan.reader.parts == ("communication-chart", "hospital-passport")
+    assert [part.name for part in plan.parts] == ["hospital-passport", "communication-chart"]
+    assert plan.front == "hospital-passport", "in the order they were named for them"
+    assert plan.reader.parts == ("hospital-passport", "communication-chart")
     assert [reader.name for reader in plan.readers] == ["hospital"]
     assert plan.lines == {}
 
@@ -107,3 +107,21 @@ def test_lines_for_me_are_for_nobody_else(plan_folder: PlanFolder) -> None:
     plan = read(plan_folder({"a.md": "- one\n- two {for=me}"}))
     assert [item.text for item in view(plan, "family", TODAY).parts[0].items()] == ["one"]
     assert [item.text for item in view(plan, "me", TODAY).parts[0].items()] == ["one", "two"]
+
+
+@pytest.mark.parametrize("reader", ["me", "family"])
+def test_what_the_person_does_not_want_says_nothing_to_anyone(plan_folder: PlanFolder, reader: str) -> None:
+    yaml = "person: {known_as: Sam}\nfront: old\nreaders:\n  family: {parts: all}\n"
+    old = "---\nwanted: no\n---\n\n- The cactus is dead.\n"
+    plan = view(read(plan_folder({"plan.yaml": yaml, "old.md": old, "week.md": "See [this](old.md)."})), reader, TODAY)
+    assert "cactus" not in repr(plan)
+    assert plan.front == "week"
+    book = pages.make(plan)
+    assert [page.name for page in book.pages] == ["week"]
+    assert "old.html" not in book.pages[0].html
+
+
+def test_a_crossed_out_symbol_is_told_to_those_who_cannot_see_the_cross(plan_folder: PlanFolder) -> None:
+    html = pages.make(view(read(plan_folder({"a.md": "- :no fish: Fish\n- :fish: Fish\n"})), "me", TODAY)).pages[0].html
+    assert 'alt="no fish"' in html
+    assert html.count('alt=""') == 1

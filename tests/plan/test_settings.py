@@ -24,7 +24,7 @@ def test_only_the_name_is_required(plan_folder: PlanFolder) -> None:
     assert plan.person.known_as == "Sam"
     assert (plan.language, plan.text_size, plan.pictures, plan.theme) == ("en-GB", 16, "both", "plain")
     assert plan.front == "one-page-profile"
-    assert [part.name for part in plan.parts] == ["my-hopes", "my-week", "one-page-profile"]
+    assert [part.name for part in plan.parts] == ["one-page-profile", "my-hopes", "my-week"]
 
 
 def test_every_setting_is_read(plan_folder: PlanFolder, a_picture: bytes) -> None:
@@ -93,7 +93,7 @@ def test_no_name_is_taken_for_something_else(plan_folder: PlanFolder, name: str)
     ("{P}language: English please", 2, "'language: English please' is not right", "en-GB"),
     ("{P}updated: 1 June", 2, "'updated: 1 June' is not a date", "2026-06-01"),
     ("{P}kept: [a, b]", 2, "'kept' is a few words, not a list", "kept: words"),
-    ("{P}person: {known_as: Joe}", 2, "'person' is there twice", "key: value"),
+    ("{P}person: {known_as: Joe}", 2, "'person' is there twice", "Keep one"),
     ("person: {known_as: Sam, photo: sam.jpg}", 1, "There is no picture 'sam.jpg'", "Put the photo"),
 ])
 def test_a_slip_is_explained(plan_folder: PlanFolder, yaml: str, line: int | None, what: str, do: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from pcp_sitegen.errors import UsageError
 from pcp_sitegen.plan import template as templates
-from pcp_sitegen.plan.template import KINDS, match_column
+from pcp_sitegen.plan.template import match_column
 
 PROFILE, CHART = "one-page-profile", "communication-chart"
 AGREEMENT, PASSPORT = "decision-making-agreement", "hospital-passport"
@@ -88,9 +88,8 @@ def test_every_template_is_whole(name: str) -> None:
     assert template.purpose
     ids = [field.id for field in template.fields]
     assert len(ids) == len(set(ids))
-    assert all(field.label and field.help and field.kind in KINDS for field in template.fields)
+    assert all(field.label and field.help for field in template.fields)
     assert {field.group for field in template.fields} <= {group.id for group in template.groups} | {""}
-    assert all(field.columns for field in template.fields if field.kind == "table")
 
 
 @pytest.mark.parametrize("name", templates.names())
