@@ -6,6 +6,7 @@ import gc
 import hashlib
 import multiprocessing
 import os
+import re
 import signal
 import threading
 import time
@@ -26,6 +27,8 @@ from pcp_sitegen.plan.model import ME, Plan
 from pcp_sitegen.plan.read import read
 
 SUMS = "SHA256SUMS"
+_OURS = re.compile(r"SHA256SUMS|START-HERE\.html|plan\.json|website/.+|booklets/[a-z0-9-]+\.pdf")
+"""The names of all the files that any build makes."""
 _HEAVY = "booklets"
 """Made in a process of its own, which starts to load while the plan is still being read."""
 _LOOK = 0.5
@@ -66,6 +69,8 @@ def build(job: Job) -> Book:
 
 def look_at_order(job: Job) -> Job:
     """Refuse what makes no sense."""
+    if not job.only:
+        raise UsageError(Problem("There is nothing to make.", f"Write one or more: {', '.join(outputs.OUTPUTS)}."))
     for name in job.only:
         if name not in outputs.OUTPUTS:
             raise UsageError(Problem(f"There is no output called '{name}'.", nearest(name, outputs.OUTPUTS)))
@@ -89,7 +94,7 @@ def start_helper(job: Job) -> Job:
         return job
     kind = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     helper = ProcessPoolExecutor(1, multiprocessing.get_context(kind), initializer=_get_ready)
-    job.stack.callback(helper.shutdown, cancel_futures=True)
+    job.stack.push(lambda kind, *_: _end(helper, at_once=kind is not None))
     helper.submit(int)  # any task: it makes the process start now
     return replace(job, helper=helper)
 
@@ -147,9 +152,20 @@ def _get_ready() -> None:
     for nothing (benchmarks/README.md).
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl and C stops the command, and the command stops this
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     gc.disable()
     outputs.load(_HEAVY)
+
+
+def _end(helper: ProcessPoolExecutor, at_once: bool) -> None:
+    """End the helper process: at once if the build has failed or was stopped, for its work may never end by itself."""
+    if at_once:
+        for process in list((helper._processes or {}).values()):  # a public way comes with Python 3.14
+            process.kill()
+    helper.shutdown(cancel_futures=True)
 
 
 def _end_with(parent: int) -> None:
@@ -164,11 +180,11 @@ def _write(name: str, book: Book, folder: Path) -> None:
 
 
 def _is_ours(folder: Path) -> bool:
-    """A folder may be replaced if a build made every file in it."""
+    """A folder may be replaced if a build made every file in it: it is in our list, and is one that we could make."""
     if not folder.is_dir():
         return False
     there = {path.relative_to(folder).as_posix() for path in files.walk(folder)}
-    return there <= {SUMS, *_sums(folder)} if _sums(folder) else not there
+    return there <= {SUMS, *_sums(folder)} and all(_OURS.fullmatch(name) for name in there)
 
 
 def _is_whole(folder: Path) -> bool:

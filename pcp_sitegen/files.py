@@ -10,6 +10,7 @@ import ctypes
 import errno
 import glob
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,10 @@ TEXT_LIMIT = 2_000_000
 """Bytes. A whole life fits in a tenth of this; a bigger "text" is a mistake or an attack."""
 
 
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What has no shape, and could make a terminal do things."""
+
+
 class YamlMap(dict[str, object]):
     """A mapping from a YAML file that remembers the line of each key (counted from 1)."""
 
@@ -33,6 +38,12 @@ class YamlMap(dict[str, object]):
 
 
 class _Loader(yaml.BaseLoader):
+    def construct_scalar(self, node: yaml.ScalarNode) -> str:
+        text = str(super().construct_scalar(node))
+        if _NOT_TEXT.search(text):
+            raise yaml.MarkedYAMLError(problem="there is a sign that nobody can see", problem_mark=node.start_mark)
+        return text
+
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
@@ -40,7 +51,9 @@ class _Loader(yaml.BaseLoader):
         return super().compose_node(parent, index)
 
 
-def _map(loader: _Loader, node: yaml.MappingNode) -> YamlMap:
+def _map(loader: _Loader, node: yaml.Node) -> YamlMap:
+    if not isinstance(node, yaml.MappingNode):
+        raise yaml.MarkedYAMLError(problem="tags such as !!map are not used", problem_mark=node.start_mark)
     result = YamlMap(node.start_mark.line + 1)
     for key_node, value_node in node.value:
         key = str(loader.construct_object(key_node, deep=True))
@@ -78,6 +91,8 @@ def _yaml_words(problem: str) -> tuple[str, str]:
 
 _YAML_PROBLEMS = (
     ("is there twice", "", "Keep one of them."),
+    ("nobody can see", "", "Write the words again by hand."),
+    ("tags such as", "", "Write the words without it."),
     ("anchors and aliases", "", 'If the words begin with & or *, put them in quotation marks: "& Co".'),
     ("\\t", "There is a tab before or between the words.", "Use spaces, not tabs."),
     ("mapping values are not allowed", "There is a second colon in this line, or the line above is not finished.",
@@ -188,7 +203,7 @@ def replacing(target: Path, ours: Callable[[Path], bool]) -> Iterator[Path]:
     Until then, and if anything goes wrong, the target stays as it was. `ours` tells whether an existing target may be
     replaced. Raises UsageError if not, MachineError if the disk will not.
     """
-    target = Path(os.path.abspath(target))
+    target = Path(os.path.realpath(target))
     if target.exists() and not ours(target):
         raise UsageError(Problem(f"{target} holds files that this program did not make.",
                                  "Move them, or choose another folder."))

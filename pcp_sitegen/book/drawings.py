@@ -22,6 +22,8 @@ _FETCHES = re.compile(
 )
 """What fetches, in CSS too; and a backslash, which could hide any of it and has no business in a drawing."""
 _HANDED_DOWN = {"fill", "stroke", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-width"}
+_MOST = 20_000
+"""Pieces to draw, with what is drawn again counted each time. A good symbol has some twenty."""
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
 
 
@@ -34,6 +36,8 @@ def clean(svg: bytes) -> bytes:
     root = _parse(svg)
     try:
         _clean(root)
+        if _weight(root) > _MOST:
+            raise UnsafeDrawingError(f"it has more than {_MOST} pieces")
         _drop_unused_names(root)
         _say_once(root)
         return _write(root)
@@ -124,6 +128,22 @@ def _clean_attributes(element: ElementTree.Element) -> None:
             raise UnsafeDrawingError("it fetches something from elsewhere")
         if (key.startswith("{") and key != _LINK) or name.startswith(("data-", "aria-")):
             del element.attrib[key]
+
+
+def _weight(root: ElementTree.Element) -> int:
+    """How many pieces there are to draw. A drawing of 2 kB can say to draw one a billion times."""
+    named = {element.get("id"): element for element in root.iter() if element.get("id")}
+    known: dict[ElementTree.Element, int] = {}
+
+    def weigh(element: ElementTree.Element) -> int:
+        if element not in known:
+            known[element] = _MOST + 1  # what draws itself would never end
+            again = named.get((element.get(_LINK) or element.get("href") or "").removeprefix("#"))
+            drawn = weigh(again) if element.tag == f"{_SVG}use" and again is not None else 0
+            known[element] = min(1 + drawn + sum(weigh(child) for child in element), _MOST + 1)
+        return known[element]
+
+    return weigh(root)
 
 
 def _drop_unused_names(root: ElementTree.Element) -> None:

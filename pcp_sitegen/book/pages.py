@@ -173,12 +173,13 @@ def _about(part: Part, words: Words) -> tuple[str, ...]:
 
 
 _LABEL = re.compile(r'<span class="cell-label">.*?</span>', re.DOTALL)
+_GROUP = re.compile(r'<h2 class="group-label.*?</h2>', re.DOTALL)
 _HEADING = re.compile(r'<h[23] id="([^"]*)">(.*?)</h[23]>', re.DOTALL)
 
 
 def _places(html: str) -> Iterator[Place]:
     """The sections of a finished page, as places for the search to lead to."""
-    for section in _LABEL.sub("", html).split("<section ")[1:]:
+    for section in _LABEL.sub("", _GROUP.sub("", html)).split("<section ")[1:]:
         found = _HEADING.search(section)
         text = render.plain("<section " + _HEADING.sub("", section))
         yield Place(found.group(1) if found else "", render.plain(found.group(2)) if found else "", text)

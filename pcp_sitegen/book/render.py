@@ -31,6 +31,7 @@ _TAGS = {
 _ATTRIBUTES = {"a": {"href"}, "abbr": {"title"}, "ol": {"start"}, "span": {"lang"}, "q": {"lang"}, "p": {"lang"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _TAG = re.compile(r"(<[^>]*>)")
+_DEEPEST = 12
 _HOLE = re.compile("\ue000(\\d+)\ue001")
 _NUMBERED = re.compile(r"^(\s*\d+)(\.)(?=\s)", re.MULTILINE)
 """A line that begins with a number and a full stop, such as "2019. We moved". It is no list: lists have been found."""
@@ -49,6 +50,8 @@ class Writer:
         self._markdown = markdown.Markdown(output_format="html")
         # A quoted list that begins at 2 begins at 2: quoted words are never changed.
         self._markdown.parser.blockprocessors["olist"].LAZY_OL = False  # type: ignore[attr-defined]
+        # "[Allergy]: nuts" is words, not the address of a link.
+        self._markdown.parser.blockprocessors.deregister("reference")
         self._together = _kept_together(words)
 
     def markup(self, item: Item) -> Markup:
@@ -60,7 +63,12 @@ class Writer:
         text = text if item.kind == "quote" else _NUMBERED.sub(r"\1\\\2", text)
         html = self._clean(self._markdown.reset().convert(text))
         html = self._keep_together(html)
-        return Markup(_HOLE.sub(lambda found: self._show(pictures[int(found.group(1))]), html))
+        # Only our own holes are filled, each once: nh3 turns `&#xe000;` in a plan into the same sign.
+        waiting = dict(enumerate(pictures))
+        return Markup(_HOLE.sub(lambda found: self._fill(waiting.pop(int(found.group(1)[:4]), None)), html))
+
+    def _fill(self, picture: Picture | None) -> Markup:
+        return self._show(picture) if picture else Markup("")
 
     def inline(self, text: str) -> Markup:
         """A heading's Markdown -> safe HTML without a paragraph around it."""
@@ -68,8 +76,10 @@ class Writer:
         return Markup(re.sub(r"^<p>(.*)</p>$", r"\1", html.strip(), flags=re.DOTALL))
 
     def _clean(self, html: str) -> str:
-        return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, attribute_filter=self._attribute,
+        html = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, attribute_filter=self._attribute,
                          url_schemes=_SCHEMES, link_rel="noopener noreferrer")
+        # Nobody means fifty signs in each other, and no layout bears it: the words stay, without their looks.
+        return html if _depth(html) <= _DEEPEST else nh3.clean(html, tags={"p", "br"})
 
     def _attribute(self, tag: str, name: str, value: str) -> str | None:
         if name != "href":
@@ -86,6 +96,15 @@ class Writer:
         pieces = _TAG.split(html)
         pieces[::2] = [self._together.sub(_joined, piece) for piece in pieces[::2]]
         return "".join(pieces)
+
+
+def _depth(html: str) -> int:
+    """How deep elements stand in each other."""
+    deepest = now = 0
+    for closes, name in re.findall(r"<(/?)(\w+)", html):
+        now += -1 if closes else name not in ("br", "hr")
+        deepest = max(deepest, now)
+    return deepest
 
 
 def _joined(found: re.Match[str]) -> str:

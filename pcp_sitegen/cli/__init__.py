@@ -14,7 +14,7 @@ import click
 
 from pcp_sitegen import __version__
 from pcp_sitegen.cli import look
-from pcp_sitegen.errors import PcpError
+from pcp_sitegen.errors import MachineError, PcpError, Problem
 
 _STOPPED = 130
 
@@ -51,6 +51,10 @@ def main() -> None:
     except PcpError as error:
         look.problems(error)
         sys.exit(error.status)
+    except OSError as error:  # a folder that is gone, an output that takes no more
+        look.problems(MachineError(Problem(f"The machine would not do it ({error.strerror or error}).",
+                                           "Check the folder you are in, and the disk.")))
+        sys.exit(MachineError.status)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

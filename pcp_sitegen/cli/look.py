@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -13,6 +14,8 @@ from pcp_sitegen.errors import PcpError, Problem
 if TYPE_CHECKING:
     from rich.console import Console
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""A plan may come from anyone, and such signs can make a terminal do things."""
 _PATIENCE = 1.0
 """Seconds after which progress is shown: what is quicker needs none."""
 
@@ -25,12 +28,13 @@ def _console(error: bool = False) -> Console:
 
 def say(text: str) -> None:
     """Something the command was asked for, on standard output."""
-    sys.stdout.write(text + "\n")
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.stdout.write(_CONTROL.sub("", text) + "\n")
     sys.stdout.flush()
 
 
 def say_error(text: str, style: str = "") -> None:
-    _console(error=True).print(text, style=style)
+    _console(error=True).print(_CONTROL.sub("", text), style=style)
 
 
 def problems(error: PcpError) -> None:
@@ -50,12 +54,12 @@ def warnings(found: tuple[Problem, ...]) -> None:
 
 def _one(console: Console, problem: Problem, style: str) -> None:
     if problem.where:
-        console.print(str(problem.where), style=style)
-        console.print(f"  {problem.what}")
-        console.print(f"  {problem.do}", style="bold")
+        console.print(_CONTROL.sub("", str(problem.where)), style=style)
+        console.print(_CONTROL.sub("", f"  {problem.what}"))
+        console.print(_CONTROL.sub("", f"  {problem.do}"), style="bold")
     else:
-        console.print(problem.what, style=style)
-        console.print(problem.do, style="bold")
+        console.print(_CONTROL.sub("", problem.what), style=style)
+        console.print(_CONTROL.sub("", problem.do), style="bold")
 
 
 @contextmanager

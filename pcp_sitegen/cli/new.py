@@ -18,7 +18,7 @@ from pcp_sitegen.plan import starter, template
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def command(folder: Path, name: str, quiet: bool) -> None:
     """Make a new plan in FOLDER, with a one-page profile to fill in."""
-    name = " ".join(name.split())
+    name = " ".join(name.encode("utf-8", "ignore").decode().split())
     if not name:
         raise click.UsageError("Whose plan is it? Write the name they like: pcp new my-plan --name Sam")
     profile = template.load("one-page-profile")

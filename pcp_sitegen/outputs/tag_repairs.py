@@ -184,7 +184,9 @@ def _list(node: Node, pdf: Pdf) -> None:
         if kid.kind == "LI":
             _body(kid, pdf)
         if kid.kind == "L" and last and last.kind == "LI":
-            last.nodes()[-1].kids.append(kid)
+            body = last.nodes()[-1:] or [last.hold(pdf, "LBody", [])]
+            last.kids += [node for node in body if node not in last.kids]
+            body[0].kids.append(kid)
         elif kid.note.get("tag") == "dd" and last and last.note.get("tag") == "dt":
             for term in last.nodes():
                 term.kind = "Lbl" if term.note.get("tag") == "dt" else term.kind

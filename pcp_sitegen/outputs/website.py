@@ -14,6 +14,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import material
@@ -43,7 +44,8 @@ _FRONT, _SEARCH, _ABOUT = "index", "search", "about"
 
 def write(book: Book, folder: Path) -> None:
     """Write `website/` and `START-HERE.html` into the folder of a build. Raises MachineError."""
-    _build(_config(book.plan.folder, folder / "website"), book)
+    with TemporaryDirectory() as nothing:
+        _build(_config(Path(nothing), folder / "website"), book)
     start = render.fill("web/start.html", book.theme.folders, book=book, words=book.words)
     files.write(folder / "START-HERE.html", start)
 
@@ -53,16 +55,17 @@ def serve(folder: Path, scratch: Path, make: Callable[[], Book], tell: Callable[
 
     `make` reads the plan; when it raises, the page shown last stays. `scratch` is an empty folder to work in.
     """
-    config = _config(folder, scratch)
+    nothing, site = scratch / "nothing", scratch / "site"
+    files.make_folder(nothing)
 
     def again() -> None:
         try:
-            _build(_config(folder, scratch), make(), preview=True)
+            _build(_config(nothing, site), make(), preview=True)
         except PcpError as error:
             tell(str(error))
 
-    _build(config, make(), preview=True)
-    server = LiveReloadServer(builder=again, host="127.0.0.1", port=port, root=str(scratch), mount_path="/")
+    _build(_config(nothing, site), make(), preview=True)
+    server = LiveReloadServer(builder=again, host="127.0.0.1", port=port, root=str(site), mount_path="/")
     server.set_app(_only_from_here(server.serve_request, port))
     server.watch(str(folder))
     tell(server.url)
@@ -92,6 +95,7 @@ def _only_from_here(app: Any, port: int) -> Any:
 
 
 def _config(folder: Path, site: Path) -> MkDocsConfig:
+    """`folder` is an empty one: MkDocs walks through it and follows links out of it, and our pages are made already."""
     config = MkDocsConfig()
     config.load_dict({
         "site_name": "plan",

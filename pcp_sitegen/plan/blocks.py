@@ -11,10 +11,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from pcp_sitegen.errors import Problem, Where
+from pcp_sitegen.plan import lines as part_lines
 from pcp_sitegen.plan import notes
 from pcp_sitegen.plan.inherit import inherit, merge_down
+from pcp_sitegen.plan.lines import Line
 from pcp_sitegen.plan.marks import Missing, pictures_in, problems_in, take_picture
-from pcp_sitegen.plan.model import Block, Column, Item, ItemList, Notes, Row, Section, Table
+from pcp_sitegen.plan.model import Block, Column, Item, ItemList, Notes, Picture, Row, Section, Table
+from pcp_sitegen.plan.sections import finished, opened
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
@@ -22,11 +25,7 @@ _RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*$")
 _BULLET = re.compile(r"( {0,3})([-*+]|\d{1,2}[.)])( +|$)(.*)$")
 """A number of three figures or more begins no list: "2019. We moved to Kendal" is about a year."""
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_NONE_KNOWN = {"none known", "none known."}
-
-Line = tuple[int, str]
-"""The line's number in its file, from 1, and its text."""
+_DEEPEST = 24
 
 
 @dataclass(slots=True)
@@ -38,13 +37,15 @@ class Outline:
     parts: Collection[str]
     missing: Missing
     problems: list[Problem] = field(default_factory=list)
+    depth: int = 0
+    """How many lists the line that is being read stands in."""
 
     def sections(self, text: str, first_line: int, title: str = "") -> tuple[str, tuple[Section, ...]]:
         """Markdown -> (the part's title, its sections). Words before any heading get a section without one.
 
         The title is a first `#` heading, unless the part has a `title` of other words already.
         """
-        blocks = self._blocks(self._lines(text, first_line))
+        blocks = self._blocks(part_lines.split(text, first_line, self._complain_at))
         result: list[Section] = []
         current = Section("", Where(self.file, first_line))
         held: list[Block] = []
@@ -60,23 +61,17 @@ class Outline:
                     self._complain("A note on the title of a part cannot say who may see it.",
                                    "Say it under 'readers' in plan.yaml.", block.where)
                 continue
-            result.append(_finished(current, held))
+            result.append(finished(current, held))
             above = block.notes if block.level == 1 else above
-            current, held = _opened(block, merge_down(above, block.notes)), []
-        result.append(_finished(current, held))
+            current, held = opened(block, merge_down(above, block.notes)), []
+        result.append(finished(current, held))
         return title, tuple(s for s in result if s.title or s.blocks)
 
     def _complain(self, what: str, do: str, where: Where) -> None:
         self.problems.append(Problem(what, do, where))
 
-    def _lines(self, text: str, first_line: int) -> list[Line]:
-        """Lines with the comments (prompts for the writer) taken out, and nothing else moved."""
-        text = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
-        lines = [(first_line + i, line.expandtabs(4)) for i, line in enumerate(text.split("\n"))]
-        for number, line in lines:
-            if "<!--" in line:
-                self._complain("A comment begins here and never ends.", "End it with -->.", Where(self.file, number))
-        return lines
+    def _complain_at(self, what: str, do: str, line: int) -> None:
+        self._complain(what, do, Where(self.file, line))
 
     def _blocks(self, lines: list[Line], nested: bool = False) -> list[Block]:
         blocks: list[Block] = []
@@ -102,6 +97,9 @@ class Outline:
     def _item(self, number: int, text: list[str], kind: str, level: int = 0) -> Item:
         where = Where(self.file, number)
         joined = "\n".join(text).strip()
+        if len(joined) > part_lines.LONGEST:
+            self._complain("These words go on too long without an empty line.", "Break them up.", where)
+            joined = ""
         self.problems += problems_in(joined, where, self.parts, self.missing)
         try:
             joined, found = notes.take(joined, self.readers, self.parts)
@@ -109,7 +107,20 @@ class Outline:
             self._complain(error.what, error.do, where)
             found = Notes()
         picture, rest = take_picture(joined, where)
+        self._doubt(rest, picture, found, kind, where)
+        kind = "paragraph" if kind == "cell" else kind
         return Item(rest, where, kind, level, picture, pictures_in(rest, where), found)  # type: ignore[arg-type]
+
+    def _doubt(self, text: str, picture: Picture | None, found: Notes, kind: str, where: Where) -> None:
+        """What would be read otherwise than it was meant, and could so show a line to the wrong readers."""
+        if found != Notes() and not text and picture is None and kind != "cell":
+            self._complain("This note has no words before it.",
+                           "Put it at the end of the line, the row or the heading it belongs to.", where)
+        if kind in ("line", "paragraph") and part_lines.looks_like_heading(text) and (
+            found.readers is not None or text.lstrip().startswith("##")
+        ):
+            self._complain("This begins like a heading and is none.",
+                           "Put a space after the # signs, none before them, and no more than 6.", where)
 
     def _list(self, lines: list[Line], at: int) -> tuple[ItemList, int]:
         found = _BULLET.match(lines[at][1])
@@ -156,7 +167,17 @@ class Outline:
         while end < len(lines) and lines[end][1].strip() and not _starts_block(lines, end):
             end += 1
         item = self._item(lines[0][0], [text for _, text in lines[:end]], "line")
-        return replace(item, blocks=tuple(self._blocks(lines[end:], nested=True)))
+        if self.depth >= _DEEPEST:
+            self._complain(f"Lists stand in lists more than {_DEEPEST} deep here.", "Begin a new list.", item.where)
+            return item
+        self.depth += 1
+        item = replace(item, blocks=tuple(self._blocks(lines[end:], nested=True)))
+        self.depth -= 1
+        last = item.blocks[-1] if item.blocks else None
+        if isinstance(last, Item) and last.kind == "heading" and last.notes.readers is not None:
+            self._complain("This heading has a note and nothing under it, because it stands inside a list.",
+                           "Take away the spaces before the # signs.", last.where)
+        return item
 
     def _words(self, lines: list[Line], at: int) -> tuple[Item, int]:
         """A paragraph, a quotation, or a heading with a line of signs under it."""
@@ -195,13 +216,15 @@ class Outline:
         if len(texts) > width:
             self._complain(f"This row has {len(texts)} cells, and its table has {width} columns.",
                            r"Take one | away. To write the sign itself, put a backslash before it: \|.", where)
-        cells = [self._item(number, [text], "paragraph") for text in texts[:width]]
+        cells = [self._item(number, [text], "cell") for text in texts[:width]]
         cells += [Item("", where, "paragraph") for _ in range(width - len(cells))]
         whole = Notes()
         for cell in cells:
             if cell.notes.readers is not None and whole.readers is not None:
                 self._complain("Two cells of this row say who may see it.", "Say it once, in the last cell.", where)
             whole = notes.merge(whole, cell.notes)
+        if whole != Notes() and not any(cell.text or cell.picture for cell in cells):
+            self._complain("This note has no words before it.", "Put it at the end of the row it belongs to.", where)
         # Who may see a row is the whole row's business; the other notes stay in the cell they were written in.
         cells = [replace(cell, notes=replace(cell.notes, readers=None)) for cell in cells]
         return Row(tuple(cells), where, Notes(readers=whole.readers))
@@ -223,26 +246,3 @@ def _cells(line: str) -> list[str]:
     inner = re.sub(r"^\s*\|", "", line)
     inner = re.sub(r"(?<!\\)\|\s*$", "", inner)
     return [cell.replace(r"\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
-
-
-def _opened(heading: Item, notes_: Notes) -> Section:
-    """A new section for a heading. One that is only a symbol is called by the symbol's name."""
-    title = heading.text or (heading.picture.name if heading.picture else "")
-    return Section(title, heading.where, notes=notes_, picture=heading.picture)
-
-
-def _waits(block: Block) -> bool:
-    """A list or table whose lines are all still to be written, as in a new part."""
-    return (isinstance(block, Table) and not block.rows) or (isinstance(block, ItemList) and not block.items)
-
-
-def _finished(section: Section, blocks: list[Block]) -> Section:
-    """A section with its blocks, and which kind of empty it is (DESIGN, section 4)."""
-    blocks = [block for block in blocks if not _waits(block)]
-    items = [item for block in blocks for item in (block.items if isinstance(block, ItemList) else [block])]
-    if not blocks:
-        return replace(section, state="not yet")
-    only = items[0] if len(items) == 1 else None
-    if isinstance(only, Item) and only.text.casefold() in _NONE_KNOWN:
-        return replace(section, blocks=tuple(blocks), state="none known")
-    return replace(section, blocks=tuple(blocks))

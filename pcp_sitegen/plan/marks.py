@@ -15,6 +15,11 @@ IMAGE = re.compile(r"""(?<!\\)!\[((?:[^\]\\]|\\.)*)\]\(\s*<?((?:[^()<>"]|\([^()]
 _BROKEN_IMAGE = re.compile(r"(?<!\\)!\[")
 _SYMBOL = re.compile(r":([^\W_][\w'’/ -]{0,40}):(?![\w:])")
 _LINK = re.compile(r"""(?<![!\\])\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?((?:[^()<>\s"]|\([^()]*\))*)>?(?:\s+"[^"]*")?\s*\)""")
+_OTHER_LINK = re.compile(
+    r"(?<!\\)\]\(|^\s*\[[^\]]+\]:\s*\S+\.(?:md|html)|<\s*(?:a|img)\s|<[\w-]+\.(?:md|html)>",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Ways to write links that Markdown knows and we do not, so that no address can pass unseen."""
 _SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 Missing = Callable[[str], str]
@@ -56,7 +61,10 @@ def only_links_to(text: str, parts: Collection[str]) -> str:
         href = found.group(2)
         return found.group() if href.lower().startswith(_SCHEMES) or part_of_link(href, parts) else found.group(1)
 
-    return _LINK.sub(keep, text)
+    pictures = [found.group() for found in IMAGE.finditer(text)]
+    holes = iter(pictures)
+    text = _LINK.sub(keep, IMAGE.sub("\ue002", text.replace("\ue002", "")))
+    return re.sub("\ue002", lambda _: next(holes), text)
 
 
 def problems_in(text: str, where: Where, parts: Collection[str], missing: Missing) -> list[Problem]:
@@ -76,4 +84,8 @@ def problems_in(text: str, where: Where, parts: Collection[str], missing: Missin
         hint = nearest(href.removesuffix(".md"), parts)
         problems.append(Problem(f"The link '{href}' leads to no part of this plan.",
                                 f"{hint} Links may also begin with https:, mailto: or tel:.".strip(), where))
+    rest = re.sub(r"\\\[[^\]]*\]", "", _LINK.sub("", IMAGE.sub("", text)))
+    if _OTHER_LINK.search(rest) and not problems:
+        hint = "Write it like [words](my-week.md). In other places, put no ( after ]."
+        problems.append(Problem("This link is not written in a way that can be read.", hint, where))
     return problems

@@ -7,17 +7,25 @@ written with a backslash is either a whole, known note at the end of its line, o
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from html import unescape
 
 from pcp_sitegen.errors import nearest
 from pcp_sitegen.plan.model import ME, Notes
 
 _GROUP = re.compile(r"(?<!\\)\{([^{}\n]*)\}")
 _AT_END = re.compile(r"\s*(?<!\\)\{([^{}\n]*)\}\s*$")
-_WITHOUT_BRACES = re.compile(r"(?<![\w?&/.])(?:for|sure|said|checked|feeds)\s*=\s*[\"“'\w][^\s)\]}>]*")
+_WITHOUT_BRACES = re.compile(
+    r"(?<![a-z0-9?&/.])(?:for|sure|said|checked|feeds)\s*=\s*[\"“‘'\w][^\s)\]>]*"
+    r"|[(\[]\s*(?:for|sure|said|checked|feeds)\s*:[^)\]]*[)\]]"
+)
 """A note in other brackets, or in none. In a web address such words come after a ? or an &."""
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_ESCAPED = re.compile(r"\\\{[^{}]*\\\}|\\[{}]")
+_LIKE_BRACES = str.maketrans("❴❵⦃⦄", "{}{}")
 BRACE = re.compile(r"(?<!\\)[{}]")
 _SETTING = re.compile(r"""\s*([A-Za-z_-]+)(?:\s*=\s*(?:["“]([^"“”]*)["”]|([^\s,;"“”]+)))?\s*[,;]?""")
 
@@ -47,10 +55,19 @@ def take(text: str, readers: Collection[str], parts: Collection[str]) -> tuple[s
     if BRACE.search(text):
         raise NoteError("There is a brace on its own.",
                         "Close the note, as in {for=family}. To write a brace itself, put a backslash before it.")
-    if found := _WITHOUT_BRACES.search(text):
-        raise NoteError(f"'{found.group()}' looks like a note, and it is not in braces.",
-                        "Write it at the very end of the line, as in {for=family}.")
+    _refuse_what_looks_like_one(text, readers)
     return text, notes
+
+
+def _refuse_what_looks_like_one(text: str, readers: Collection[str]) -> None:
+    """A note that only an eye can read: in other brackets, other braces, or with signs that do not show."""
+    seen = _INVISIBLE.sub("", unicodedata.normalize("NFKC", unescape(text))).translate(_LIKE_BRACES).casefold()
+    seen = _ESCAPED.sub("", seen)
+    named = "|".join(map(re.escape, readers)) or "me"
+    found = BRACE.search(seen) or _WITHOUT_BRACES.search(seen) or re.search(rf"[(\[]\s*for\s+(?:{named})\s*[)\]]", seen)
+    if found:
+        raise NoteError(f"'{found.group()}' looks like a note, and it is not written as one.",
+                        "Write it at the very end of the line, as in {for=family}.")
 
 
 def merge(outer: Notes, inner: Notes) -> Notes:

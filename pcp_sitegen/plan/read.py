@@ -25,8 +25,8 @@ from pcp_sitegen.plan.template import Template, TemplateColumn, match_column
 _HEAD = ("template", "title", "updated", "said_by", "written_by", "wanted")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _PART_NAME = re.compile(r"[a-z0-9][a-z0-9-]*$")
-RESERVED = ("index", "search", "about", "readme")
-"""Names of pages that every website has; `README.md` is for the people who keep the folder."""
+RESERVED = ("index", "search", "about", "readme", "con", "prn", "aux", "nul", "com1", "lpt1")
+"""Names of pages that every website has, and names that Windows cannot open."""
 
 
 def read(folder: Path) -> Plan:
@@ -83,7 +83,7 @@ def _part_names(folder: Path) -> tuple[list[str], list[Problem]]:
 
 def is_part_name(name: str) -> bool:
     """Whether a part may have this name: it becomes a file name and an address on any machine."""
-    return bool(_PART_NAME.match(name)) and name not in RESERVED
+    return bool(_PART_NAME.fullmatch(name)) and name not in RESERVED
 
 
 def _missing_in(folder: Path) -> Missing:
@@ -143,6 +143,9 @@ def _head(text: str, file: str) -> tuple[YamlMap, str, int]:
         if text.startswith("---\n"):
             raise PlanError(Problem("The lines at the top begin with --- and never end.",
                                     "Put a line with --- after them.", Where(file, 1)))
+        if text.lstrip("\ufeff \t\n").startswith("---\n"):
+            raise PlanError(Problem("There is something before the first --- line.",
+                                    "Take away the empty lines and spaces before it.", Where(file, 1)))
         return YamlMap(1), text, 1
     head = parse_yaml(found.group(1), file, first_line=2) or YamlMap(1)
     if not isinstance(head, YamlMap):

@@ -134,7 +134,7 @@ class Settings:
 
     def _text_size(self) -> int:
         value = self._text(self.data, "text_size", "16")
-        if value.isascii() and value.isdigit() and int(value) in TEXT_SIZES:
+        if value.isascii() and value.isdigit() and len(value) < 4 and int(value) in TEXT_SIZES:
             return int(value)
         self._complain(f"'text_size: {value}' cannot be used.",
                        f"Write a number of points from {TEXT_SIZES[0]} to {TEXT_SIZES[-1]}, such as 16.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,4 +44,6 @@ def test_an_example_reads_well_on_a_screen_on_a_phone_and_on_paper(
     (page,) = pages.make(plan).pages
     wanted = words(" ".join((page.title, *(f"{place.heading} {place.text}" for place in page.places))))
     assert wanted - words(eyes.page.locator("main").inner_text()) == set()
-    assert wanted - words(" ".join(pdf_pages(booklet.read_bytes()))) == set()
+    # The number of a page stands right after its words, and would make a longer number of one at their end.
+    printed = " ".join(re.sub(r"\s\d+$", "", page) for page in pdf_pages(booklet.read_bytes()))
+    assert wanted - words(printed) == set()

@@ -1,0 +1,32 @@
+"""A heading and the blocks under it -> a Section, and which kind of empty it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pcp_sitegen.plan.model import Block, Item, ItemList, Notes, Section, Table
+
+_NONE_KNOWN = {"none known", "none known."}
+
+
+def opened(heading: Item, notes_: Notes) -> Section:
+    """A new section for a heading. One that is only a symbol is called by the symbol's name."""
+    title = heading.text or (heading.picture.name if heading.picture else "")
+    return Section(title, heading.where, notes=notes_, picture=heading.picture)
+
+
+def _waits(block: Block) -> bool:
+    """A list or table whose lines are all still to be written, as in a new part."""
+    return (isinstance(block, Table) and not block.rows) or (isinstance(block, ItemList) and not block.items)
+
+
+def finished(section: Section, blocks: list[Block]) -> Section:
+    """A section with its blocks, and which kind of empty it is (DESIGN, section 4)."""
+    blocks = [block for block in blocks if not _waits(block)]
+    items = [item for block in blocks for item in (block.items if isinstance(block, ItemList) else [block])]
+    if not blocks:
+        return replace(section, state="not yet")
+    only = items[0] if len(items) == 1 else None
+    if isinstance(only, Item) and only.text.casefold() in _NONE_KNOWN:
+        return replace(section, blocks=tuple(blocks), state="none known")
+    return replace(section, blocks=tuple(blocks))

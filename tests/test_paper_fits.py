@@ -1,0 +1,77 @@
+"""No word leaves the sheet: every example, long names and Sam's whole booklet, in small and in very large words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from pcp_sitegen.book import pages
+from pcp_sitegen.outputs import booklets
+from pcp_sitegen.plan import readers
+from pcp_sitegen.plan import template as templates
+from pcp_sitegen.plan.model import Plan
+from pcp_sitegen.plan.read import read
+from tests.made import SAM, TODAY
+
+SIZES = (16, 28, 48)
+_EDGE = 5 / 25.4 * 72
+"""The part of a sheet on which many printers at home print nothing, in points."""
+_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbaubeamte"
+_PLAN = f"""\
+person: {{known_as: Bartholomew-Featherstonehaugh, name: Bartholomew {_WORD}}}
+readers:
+  team: {{who: All who support Bartholomew-Featherstonehaugh at home and in the day, parts: all, until: 2027-03-01}}
+"""
+_HARD = f"""\
+# My week of {_WORD} and {_WORD}
+
+{_WORD} https://www.example.org/a/very/long/address/{_WORD}/that/goes/on/and/on
+
+## {_WORD}
+
+- :dog: {_WORD}
+  - {_WORD}
+    - :cat: {_WORD}
+
+> "{_WORD}"
+
+| {_WORD} | Two |
+|---|---|
+| :dog: {_WORD} | {_WORD} {{exact}} |
+
+| {_WORD} | Two | Three | Four | Five |
+|---|---|---|---|---|
+| :dog: {_WORD} | {_WORD} | | | {_WORD} {{exact}} |
+"""
+
+
+def _off(plan: Plan) -> list[tuple[int, str]]:
+    """(page, words) of all that stands outside the part of the sheet that can be printed."""
+    found = []
+    for number, page in enumerate(pypdfium2.PdfDocument(booklets.easy_read(pages.make(plan))), 1):
+        text, width, height = page.get_textpage(), page.get_width(), page.get_height()
+        for index in range(text.count_rects()):
+            left, bottom, right, top = box = text.get_rect(index)
+            if left < _EDGE or bottom < _EDGE or right > width - _EDGE or top > height - _EDGE:
+                found.append((number, text.get_text_bounded(*box)))
+    return found
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_example_stays_on_the_sheet(size: int, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(_PLAN, encoding="utf-8")
+    parts = []
+    for markdown in [_HARD, *(one.markdown for name in templates.names() for one in templates.load(name).examples)]:
+        (tmp_path / "part.md").write_text(markdown, encoding="utf-8")
+        plan = readers.view(read(tmp_path), "team", TODAY)
+        parts += [replace(part, name=f"part-{len(parts)}") for part in plan.parts]
+    assert len(parts) > len(templates.names())
+    assert _off(replace(plan, text_size=size, parts=type(plan.parts)(parts))) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_sams_booklet_stays_on_the_sheet(size: int) -> None:
+    assert _off(replace(readers.view(read(SAM), "me", TODAY), text_size=size)) == []
