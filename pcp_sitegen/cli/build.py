@@ -35,7 +35,7 @@ def command(folder: Path, reader: str, out: Path | None, only: str, quiet: bool,
     if quiet:
         return
     who = book.plan.reader.who or book.plan.person.known_as
-    look.say(f"Made for {who}: {len(book.pages)} parts.")
+    look.say(f"Made for {who}: {len(book.pages)} part{'' if len(book.pages) == 1 else 's'}.")
     start = out / "START-HERE.html"
     look.say(f"Open {start if start.exists() else out}")
     if verbose:

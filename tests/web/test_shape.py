@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from pcp_sitegen.build import Job, build
 from tests.web.eyes import NARROW, PHONE, SCREEN, Eyes
 
 FIRST_PAGE, WHOLE_SITE = 120_000, 400_000
@@ -85,3 +87,16 @@ def _weights(paths: Iterable[Path]) -> dict[str, int]:
         if path.suffix != ".jpg":
             weights[path.suffix] = weights.get(path.suffix, 0) + path.stat().st_size
     return weights
+
+
+def test_words_in_another_language_than_the_plan_say_so(tmp_path: Path) -> None:
+    folder = tmp_path / "plan"
+    folder.mkdir()
+    (folder / "plan.yaml").write_text("person: {known_as: Siân}\nlanguage: cy\n", encoding="utf-8")
+    (folder / "gardd.md").write_text("# Fy ngardd\n\nTomatos.\n", encoding="utf-8")
+    book = build(Job(folder, tmp_path / "out", only=("website",)))
+    assert "nobody has written them in 'cy' yet" in book.warnings[0].what
+    page = (tmp_path / "out/website/gardd.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in page
+    assert '<h1 lang="cy">Fy ngardd</h1>' in page
+    assert re.search(r'<div lang="cy">\s*<section', page)
