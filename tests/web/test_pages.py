@@ -70,7 +70,7 @@ def test_each_page_says_its_own_title_and_its_language(sights: list[Sight]) -> N
     looks = [sight.looks[SCREEN] for sight in sights]
     assert len({look["title"] for look in looks}) == len(sights)
     assert all("Sam's plan" in look["title"] for look in looks)
-    assert {look["language"] for look in looks} == {"en"}
+    assert {look["language"] for look in looks} == {"en-GB"}
 
 
 def test_every_link_leads_somewhere(sights: list[Sight]) -> None:
