@@ -183,13 +183,14 @@ def _is_ours(folder: Path) -> bool:
     """A folder may be replaced if a build made every file in it: it is in our list, and is one that we could make."""
     if not folder.is_dir():
         return False
-    there = {path.relative_to(folder).as_posix() for path in files.walk(folder)}
-    return there <= {SUMS, *_sums(folder)} and all(_OURS.fullmatch(name) for name in there)
+    there = _names(folder)
+    return there.keys() <= {SUMS, *_sums(folder)} and all(_OURS.fullmatch(name) for name in there)
 
 
 def _is_whole(folder: Path) -> bool:
     """What the last build made is used again only if every byte of it is as it was."""
-    return bool(_sums(folder)) and _digests(folder) == _sums(folder)
+    made = _sums(folder)
+    return bool(made) and _digests(folder) == made
 
 
 def _sums(folder: Path) -> dict[str, str]:
@@ -201,5 +202,10 @@ def _sums(folder: Path) -> dict[str, str]:
 
 def _digests(folder: Path) -> dict[str, str]:
     """Name -> checksum of every file that is there, but for the list itself."""
-    names = {path.relative_to(folder).as_posix(): path for path in files.walk(folder)}
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in names.items() if name != SUMS}
+    there = _names(folder)
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in there.items() if name != SUMS}
+
+
+def _names(folder: Path) -> dict[str, Path]:
+    """Name -> path of every file that is there."""
+    return {path.relative_to(folder).as_posix(): path for path in files.walk(folder)}

@@ -26,6 +26,10 @@ def _console(error: bool = False) -> Console:
     return Console(stderr=error, highlight=False, soft_wrap=True, markup=False)
 
 
+def _print(console: Console, text: str, style: str = "") -> None:
+    console.print(_CONTROL.sub("", text), style=style)
+
+
 def say(text: str) -> None:
     """Something the command was asked for, on standard output."""
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
@@ -34,7 +38,7 @@ def say(text: str) -> None:
 
 
 def say_error(text: str, style: str = "") -> None:
-    _console(error=True).print(_CONTROL.sub("", text), style=style)
+    _print(_console(error=True), text, style)
 
 
 def problems(error: PcpError) -> None:
@@ -54,12 +58,12 @@ def warnings(found: tuple[Problem, ...]) -> None:
 
 def _one(console: Console, problem: Problem, style: str) -> None:
     if problem.where:
-        console.print(_CONTROL.sub("", str(problem.where)), style=style)
-        console.print(_CONTROL.sub("", f"  {problem.what}"))
-        console.print(_CONTROL.sub("", f"  {problem.do}"), style="bold")
+        _print(console, str(problem.where), style)
+        _print(console, f"  {problem.what}")
+        _print(console, f"  {problem.do}", "bold")
     else:
-        console.print(_CONTROL.sub("", problem.what), style=style)
-        console.print(_CONTROL.sub("", problem.do), style="bold")
+        _print(console, problem.what, style)
+        _print(console, problem.do, "bold")
 
 
 @contextmanager
