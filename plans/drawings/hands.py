@@ -1,6 +1,6 @@
 """Hands, each about 210 tall, with the wrist at 0,0. Open hands have the fingers up and the thumb on the right."""
 
-from .palette import Skin
+from .people import Skin
 from .shapes import ellipse, path, stroke
 
 EDGE = 7
@@ -104,3 +104,47 @@ def grip(skin: Skin) -> str:
         parts.append(_finger(f"M{left},{y} L-12,{y * 0.96:.0f}", 24, skin.base, skin.line))
         parts.append(stroke(f"M-30,{y} L0,{y * 0.9:.0f}", skin.base, 22))
     return "".join(parts)
+
+
+def years(skin: Skin) -> str:
+    """What age adds to the back of a flat hand: the lines over the bones."""
+    bones = "M-8,-20 C-20,-48 -28,-62 -34,-78 M2,-22 C-4,-50 -8,-66 -11,-82 M12,-22 C14,-50 14,-66 13,-82"
+    return stroke(bones + " M22,-24 C30,-48 34,-60 36,-74", skin.shade, 5) + "".join(
+        stroke(d, skin.shade, 4) for d in _KNUCKLES
+    )
+
+
+def tapping(skin: Skin) -> str:
+    """A hand from the side, with two fingers down on a table. The wrist comes in from the right at 0,0."""
+    back = "M36,-34 C0,-54 -62,-58 -92,-38 C-112,-20 -108,14 -88,30 C-54,48 0,46 38,34Z"
+    behind = _finger("M-66,16 L-92,40 L-72,60", 24, skin.base, skin.line)
+    fingers = [_finger(d, 26, skin.base, skin.line) for d in ("M-84,-6 L-126,26 L-132,86", "M-90,-20 L-150,6 L-166,74")]
+    palm = stroke(back, skin.line, EDGE) + path(back, skin.base)
+    joins = "".join(stroke(d, skin.base, 26) for d in ("M-70,0 L-104,10", "M-70,-14 L-116,-8"))
+    thumb = _finger("M-4,22 C-28,44 -52,54 -80,52", 29, skin.base, skin.line) + stroke("M8,12 L-12,30", skin.base, 29)
+    return behind + "".join(fingers) + palm + joins + thumb + _nail(-171, 74, 10, skin)
+
+
+def holding(skin: Skin) -> str:
+    """A loose fist round a needle, with one finger along it to the right. The wrist is below, at 0,0."""
+    back = "M-46,10 C-66,-30 -72,-84 -40,-112 C-6,-128 40,-120 52,-92 C58,-60 50,-20 40,12Z"
+    first = _finger("M24,-100 C60,-128 92,-128 124,-112", 27, skin.base, skin.line)
+    folded = "".join(
+        _finger(f"M{x},{y} q34,2 50,22", 24, skin.base, skin.line) for x, y in ((18, -78), (18, -54), (14, -30))
+    )
+    thumb = _finger("M-20,-70 C10,-96 50,-96 84,-88", 29, skin.base, skin.line)
+    shape = stroke(back, skin.line, EDGE) + path(back, skin.base)
+    lines = stroke(
+        "M-26,-100 q8,-8 18,-4 M-2,-108 q8,-6 18,0 M-44,-60 C-40,-40 -36,-20 -34,0 M-20,-40 C-18,-20 -16,-8 -14,2",
+        skin.shade,
+        5,
+    )
+    return (
+        first
+        + shape
+        + stroke("M10,-92 L40,-112", skin.base, 27)
+        + folded
+        + lines
+        + thumb
+        + stroke("M-34,-58 L-14,-74", skin.base, 29)
+    )

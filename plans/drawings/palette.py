@@ -1,10 +1,6 @@
-"""The colours and the people, so that everyone looks the same in every picture."""
-
-from dataclasses import dataclass
+"""The colours."""
 
 CREAM = "#FBF2E3"
-SAND = "#F2D9B4"
-PEACH = "#F3C9A4"
 SKY = "#D5E6E6"
 WHITE = "#FFFDF8"
 INK = "#241815"
@@ -28,40 +24,25 @@ WOOD_DARK = "#834B27"
 STEEL = "#B9C2C6"
 STEEL_DARK = "#7F8B91"
 
+PAPER = "#F8E8CD"
+HALO = "#F0CB9B"
+COOL = "#BFD4D4"
+CORAL = "#F0B79F"
+LEAF = "#D3DBAF"
+HAZE = "#DDD0E0"
+SUN = "#F3DC9A"
 
-@dataclass(frozen=True)
-class Skin:
-    """One person's skin: the light, the shadow, the drawn line, the palm and the lips."""
-
-    base: str
-    shade: str
-    line: str
-    palm: str
-    lip: str
-    glow: str
-
-
-@dataclass(frozen=True)
-class Person:
-    """What makes a face this person's face."""
-
-    name: str
-    skin: Skin
-    hair: str
-    hair_light: str
-    beard: bool = False
-    glasses: bool = False
-    lashes: bool = False
-    lines: bool = False
-    nose: float = 1.0
-
-
-BROWN = Skin("#8A5534", "#6E4027", "#47260F", "#C08E6C", "#B4665A", "#A46B46")
-DEEP = Skin("#754427", "#5B321B", "#3A1E0C", "#B58261", "#A4524F", "#8F5937")
-PALE = Skin("#EDBE9C", "#D9A07C", "#9C5D40", "#F3CDB0", "#C4685E", "#F6D3B8")
-
-SAM = Person("Sam", BROWN, "#20140F", "#3A261C", beard=True)
-TOBI = Person("Tobi", BROWN, "#1C120E", "#35231A", glasses=True)
-MUM = Person("Mum", BROWN, "#251813", "#4A342A", lashes=True)
-NAN = Person("Nan", DEEP, "#D9D2CA", "#F0EBE4", lashes=True, lines=True, glasses=True)
-JOE = Person("Joe", PALE, "#7C4526", "#9B5D37", beard=True, nose=0.78)
+LILAC = "#A88BBF"
+LILAC_DARK = "#876A9F"
+LEMON = "#EFBE35"
+LEMON_DARK = "#CE9A1A"
+NAVY = "#2E4468"
+NAVY_DARK = "#20314E"
+MOSS = "#5C7A4A"
+MOSS_DARK = "#465F37"
+PURPLE = "#6F4E9C"
+PURPLE_DARK = "#553879"
+GRASS = "#94AE7C"
+GRASS_FAR = "#B7C3A0"
+CORAL_DEEP = "#DB6A55"
+CORAL_DARK = "#B84F3D"

@@ -1,18 +1,18 @@
 """Places: the front door, the café and the viaduct."""
 
-from . import faces, figures, hands
-from .palette import (
+from .. import clothes, faces, figures, hands, moods
+from ..palette import (
     BLUE,
     CREAM,
     GREEN,
     GREEN_DARK,
+    HALO,
     INK,
-    JOE,
     MUSTARD,
     MUSTARD_DARK,
+    PAPER,
     RED,
     RED_DARK,
-    SAM,
     SKY,
     STEEL,
     STEEL_DARK,
@@ -23,8 +23,9 @@ from .palette import (
     WOOD,
     WOOD_DARK,
 )
-from .portraits import HALO, PAPER
-from .shapes import box, circle, clipped, ellipse, faded, fluff, path, place, stroke
+from ..people import JOE, SAM
+from ..scenery import sheep
+from ..shapes import box, circle, clipped, ellipse, faded, path, place, stroke
 
 
 def _front_door() -> str:
@@ -37,7 +38,7 @@ def _front_door() -> str:
 
 def _held_hands() -> str:
     """Sam's hand, from the left, round Joe's hand, from the right; 0,0 is where they meet."""
-    sleeve = figures.sleeve([(430, -120), (300, -60), (138, -12)], figures.FLEECE, (150, 134, 104))
+    sleeve = figures.sleeve([(430, -120), (300, -60), (138, -12)], clothes.FLEECE, (150, 134, 104))
     joe = path("M150,-52 C110,-58 60,-56 10,-46 L10,40 C60,48 110,42 150,26Z", JOE.skin.base, JOE.skin.line, 6)
     thumb = stroke("M84,-46 C50,-74 14,-82 -26,-74", JOE.skin.line, 37) + stroke(
         "M92,-40 C50,-74 14,-82 -26,-74", JOE.skin.base, 30
@@ -49,10 +50,10 @@ def door() -> str:
     """Sam pulls a person's hand to the front door."""
     wall = box(0, 0, 1200, 900, PAPER) + circle(620, 430, 380, HALO)
     point = place(hands.pointing(SAM.skin), -272, 250, 1.08, 20)
-    reach = figures.sleeve([(-192, 268), (-180, 480), (-236, 276)], figures.JUMPER, (116, 108, 88))
+    reach = figures.sleeve([(-192, 268), (-180, 480), (-236, 276)], clothes.JUMPER, (116, 108, 88))
     held = place(_held_hands(), 366, 262)
-    arm = figures.sleeve([(192, 268), (222, 452), (330, 276)], figures.JUMPER, (116, 108, 88))
-    head = place(faces.sam(faces.SMILE, -0.7), turn=-6)
+    arm = figures.sleeve([(192, 268), (222, 452), (330, 276)], clothes.JUMPER, (116, 108, 88))
+    head = place(faces.sam(moods.SMILE, -0.7), turn=-6)
     person = place(figures.sam_body() + head + point + reach + held + arm, 560, 424, 1.1)
     return wall + _front_door() + person
 
@@ -96,7 +97,7 @@ def cafe() -> str:
     )
     counter = box(0, 818, 1200, 34, WOOD) + box(0, 852, 1200, 60, WOOD_DARK)
     arms = "".join(
-        figures.sleeve([(s * 192, 268), (s * 276, 440), (s * 192, 364)], figures.JUMPER, (112, 102, 82))
+        figures.sleeve([(s * 192, 268), (s * 276, 440), (s * 192, 364)], clothes.JUMPER, (112, 102, 82))
         for s in (-1, 1)
     )
     edge = f'stroke="{STEEL_DARK}" stroke-width="5"'
@@ -104,8 +105,8 @@ def cafe() -> str:
         0, 328, 88, 12, "#E9E1D3"
     )
     grips = "".join(place(hands.grip(SAM.skin), s * 162, 360, 0.92, flip=s < 0) for s in (-1, 1))
-    head = place(faces.sam(faces.GRIN), turn=-3)
-    person = place(figures.sam_body() + figures.apron() + head + plates + grips + arms, 600, 392, 1.08)
+    head = place(faces.sam(moods.GRIN), turn=-3)
+    person = place(figures.sam_body() + clothes.apron() + head + plates + grips + arms, 600, 392, 1.08)
     return wall + _lamp(180) + _lamp(1020) + shelf + cups + urn + person + counter + cake
 
 
@@ -125,15 +126,6 @@ def _carriage(x: float, front: bool = False) -> str:
     wheels = "".join(circle(w, -12, 17, INK) for w in (44, 90, 180, 226))
     stripe = box(0, -54, 300, 13, CREAM) + box(0, -32, 300, 20, RED_DARK)
     return place(wheels + clipped(path(shape, RED) + stripe, shape) + windows, x, 312)
-
-
-def _sheep(x: float, y: float) -> str:
-    legs = stroke(f"M{x - 12},{y + 20} l0,22 M{x + 12},{y + 20} l0,22", INK, 7)
-    return (
-        legs
-        + fluff(x, y, 27, 9, WHITE)
-        + ellipse(x - 30, y - 6, 12, 16, INK, f'transform="rotate(20 {x - 30} {y - 6})"')
-    )
 
 
 def _bridge(seen: str) -> str:
@@ -160,5 +152,5 @@ def viaduct() -> str:
     grass = path("M0,760 C200,700 380,740 560,790 C780,850 980,760 1200,720 L1200,900 L0,900Z", GREEN)
     grass += path("M0,850 C300,800 500,860 760,870 C940,876 1080,850 1200,830 L1200,900 L0,900Z", GREEN_DARK)
     train = stroke("M300,286 L720,286", INK, 12) + _carriage(52) + _carriage(330) + _carriage(608, front=True)
-    sheep = _sheep(180, 806) + _sheep(310, 842) + _sheep(960, 826)
-    return sky + fell + train + _bridge(sky + fell) + grass + sheep
+    flock = sheep(180, 806) + sheep(310, 842) + sheep(960, 826)
+    return sky + fell + train + _bridge(sky + fell) + grass + flock

@@ -1,15 +1,16 @@
 """Close pictures: the dog, the food and the harmonica."""
 
-from . import figures, hands
-from .palette import (
+from .. import clothes, figures, hands
+from ..backdrops import backdrop
+from ..palette import (
     BLUE,
     BLUE_DARK,
     INK,
     MUSTARD,
     MUSTARD_DARK,
+    PAPER,
     RED,
     RED_DARK,
-    SAM,
     STEEL,
     STEEL_DARK,
     TEAL,
@@ -17,8 +18,8 @@ from .palette import (
     WHITE,
     WOOD_DARK,
 )
-from .portraits import PAPER, backdrop
-from .shapes import box, circle, clipped, ellipse, faded, path, place, stroke
+from ..people import SAM
+from ..shapes import box, circle, clipped, ellipse, faded, path, place, stroke
 
 COAT = "#1F1B1C"
 COAT_LIGHT = "#3B3536"
@@ -124,7 +125,7 @@ def food() -> str:
 
 def harmonica() -> str:
     """A small silver harmonica on an open hand."""
-    arm = figures.sleeve([(-470, 330), (-400, 280), (-256, 186)], figures.JUMPER, (250, 244, 240))
+    arm = figures.sleeve([(-470, 330), (-400, 280), (-256, 186)], clothes.JUMPER, (250, 244, 240))
     hand = place(hands.open_hand(SAM.skin, palm=True), -250, 180, 3.1, 62)
     holes = "".join(box(-146 + i * 30, -13, 21, 26, INK, 4) for i in range(10))
     plates = (
