@@ -7,7 +7,7 @@ SYSTEM := ./tools/system-packages
 PAPER := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig
 BROWSER := chromium libatomic1
 
-.PHONY: plan test check pictures benchmark clean
+.PHONY: plan test pictures gallery benchmark clean
 
 plan: $(VENV)/plan-ready  ## Build the example plan into out/
 	@$(BIN)/pcp build plans/sam
@@ -19,6 +19,9 @@ test: $(VENV)/test-ready  ## Run every test, those in a real browser too
 
 pictures: $(VENV)/test-ready plan  ## Make the README's pictures again from the example plan
 	$(BIN)/python docs/pictures.py
+
+gallery: $(VENV)/test-ready  ## Make the pictures of every template again
+	$(BIN)/python docs/gallery.py
 
 benchmark: $(VENV)/test-ready  ## Time a build beside plain MkDocs and plain WeasyPrint
 	$(BIN)/python benchmarks/build.py

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from pcp_sitegen import files, outputs
+from pcp_sitegen import files, folders, outputs
 from pcp_sitegen.book import pages
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.errors import MachineError, Problem, UsageError, nearest
@@ -82,7 +82,7 @@ def look_at_order(job: Job) -> Job:
 
 
 def open_new_folder(job: Job) -> Job:
-    return replace(job, new=job.stack.enter_context(files.replacing(job.out, _is_ours)))
+    return replace(job, new=job.stack.enter_context(folders.replacing(job.out, _is_ours)))
 
 
 def start_helper(job: Job) -> Job:
@@ -114,19 +114,20 @@ def write_outputs(job: Job) -> Job:
     """Every output that was asked for, the heavy one beside the others."""
     assert job.book is not None
     assert job.new is not None
-    heavy: Future[None] | None = None
+    heavy: Future[tuple[Problem, ...]] | None = None
+    told: tuple[Problem, ...] = ()
     if job.helper:
         heavy = job.helper.submit(_write, _HEAVY, job.book, job.new)
     for name in job.only:
         if name != _HEAVY:
-            _write(name, job.book, job.new)
+            told += _write(name, job.book, job.new)
     try:
         if heavy:
-            heavy.result()
+            told += heavy.result()
     except BrokenProcessPool as error:
         raise MachineError(Problem("The machine stopped the work on the booklets.",
                                    "It may be short of memory. Close other programs, then try again.")) from error
-    return job
+    return replace(job, book=replace(job.book, warnings=(*job.book.warnings, *told)))
 
 
 def write_sums(job: Job) -> Job:
@@ -175,8 +176,9 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _write(name: str, book: Book, folder: Path) -> None:
-    outputs.load(name).write(book, folder)
+def _write(name: str, book: Book, folder: Path) -> tuple[Problem, ...]:
+    """Write one output; what there is to tell about it."""
+    return outputs.load(name).write(book, folder)
 
 
 def _is_ours(folder: Path) -> bool:

@@ -6,19 +6,16 @@ surprise anyone: `known_as: No` is a name, `01632` is a phone number, and nothin
 
 from __future__ import annotations
 
-import ctypes
 import errno
-import glob
-import os
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import yaml
 
-from pcp_sitegen.errors import MachineError, PlanError, Problem, UsageError, Where
+from pcp_sitegen.errors import MachineError, PlanError, Problem, Where
 
 TEXT_LIMIT = 2_000_000
 """Bytes. A whole life fits in a tenth of this; a bigger "text" is a mistake or an attack."""
@@ -31,7 +28,7 @@ _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 class YamlMap(dict[str, object]):
     """A mapping from a YAML file that remembers the line of each key (counted from 1)."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int = 0) -> None:
         super().__init__()
         self.line = line
         self.lines: dict[str, int] = {}
@@ -65,6 +62,21 @@ def _map(loader: _Loader, node: yaml.Node) -> YamlMap:
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _map)
+
+
+@cache
+def in_language(folder: Path, language: str) -> tuple[str, YamlMap]:
+    """The file of a language in a folder that has one each, such as en.yaml for en-GB, and which language that is.
+
+    English is the language of last resort: every such folder has it.
+    """
+    for name in (language, language.split("-")[0], "en"):
+        path = folder / f"{name}.yaml"
+        if path.is_file():
+            found = parse_yaml(read_text(path, path.name), path.name)
+            assert isinstance(found, YamlMap)
+            return name, found
+    raise AssertionError("the English words are part of the package")
 
 
 def parse_yaml(text: str, name: str, first_line: int = 1) -> object:
@@ -194,81 +206,3 @@ def rename(old: Path, new: Path) -> None:
 def walk(folder: Path) -> list[Path]:
     """Every file under a folder, in the same order on every machine."""
     return sorted(path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
-
-
-@contextmanager
-def replacing(target: Path, ours: Callable[[Path], bool]) -> Iterator[Path]:
-    """An empty folder beside `target`; when the block ends well, it takes the target's place in one step.
-
-    Until then, and if anything goes wrong, the target stays as it was. `ours` tells whether an existing target may be
-    replaced. Raises UsageError if not, MachineError if the disk will not.
-    """
-    target = Path(os.path.realpath(target))
-    if target.exists() and not ours(target):
-        raise UsageError(Problem(f"{target} holds files that this program did not make.",
-                                 "Move them, or choose another folder."))
-    with scratch(target) as new:
-        yield new
-        with explained(target):
-            _exchange(new, target)
-
-
-@contextmanager
-def scratch(target: Path) -> Iterator[Path]:
-    """An empty folder beside `target`, taken away at the end. Raises MachineError."""
-    make_folder(target.parent)
-    _tidy(target)
-    new = target.parent / f".{target.name}.new-{os.getpid()}"
-    with explained(target):
-        new.mkdir()
-    try:
-        yield new
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-
-
-def _tidy(target: Path) -> None:
-    """Finish or take away what a build left behind when the machine was switched off in the middle of it."""
-    old = target.parent / f".{target.name}.old"
-    if old.exists():
-        if target.exists():
-            shutil.rmtree(old, ignore_errors=True)
-        else:
-            rename(old, target)
-    for left in target.parent.glob(f".{glob.escape(target.name)}.new-*"):
-        process = left.name.rpartition("-")[2]
-        if process.isdigit() and not _running(int(process)):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _exchange(new: Path, target: Path) -> None:
-    """Put `new` where `target` is. On Linux in one step; elsewhere in two, which `_tidy` can finish."""
-    if not target.exists():
-        new.rename(target)
-        return
-    if _exchanged_at_once(new, target):
-        return
-    old = target.parent / f".{target.name}.old"
-    target.rename(old)
-    new.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _exchanged_at_once(new: Path, target: Path) -> bool:
-    """Linux can make two names change places; Python has no word for it. False where that cannot be done."""
-    try:
-        rename_at = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError, TypeError):
-        return False
-    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE: see renameat2(2)
-    return bool(rename_at(here, os.fsencode(new), here, os.fsencode(target), exchange) == 0)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from PIL import Image
+
+from tests.made import SHELF
 
 PROJECT = Path(__file__).parents[1]
 PLAN_YAML = """\
@@ -21,6 +26,17 @@ readers:
 
 settings.register_profile("pcp", parent=settings(), deadline=None, database=None)
 settings.load_profile("pcp")
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One folder for the builds that all processes of a run look at. The process that starts the others makes it."""
+    if not hasattr(config, "workerinput"):
+        os.environ[SHELF] = tempfile.mkdtemp(prefix="pcp-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ[SHELF], ignore_errors=True)
+
 
 PlanFolder = Callable[..., Path]
 """Writes `{name in the folder: text or bytes}` and gives the folder back; `name=` is the folder's own name."""

@@ -45,6 +45,13 @@ def pdf_pages(data: bytes) -> list[str]:
     return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
 
 
+def pdf_bookmarks(pdf: pikepdf.Pdf) -> list[tuple[str, int]]:
+    """The title of each bookmark of a PDF and the index of the page it leads to, in their order."""
+    objects = [page.obj.objgen for page in pdf.pages]
+    with pdf.open_outline() as outline:
+        return [(item.title, objects.index((item.destination or item.action.D)[0].objgen)) for item in outline.root]
+
+
 def _inside(path: Path) -> Iterator[str]:
     data = path.read_bytes()
     yield from _bytes(data)

@@ -1,33 +1,53 @@
-"""Builds of the plans in `plans/` that several tests look at. Each is made once, and taken away at the end."""
+"""Plans that several tests look at: those in `plans/`, built once and taken away at the end, and examples as a plan."""
 
 from __future__ import annotations
 
-import atexit
-import tempfile
+import fcntl
+import os
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+import yaml
+
 from pcp_sitegen.build import Job, build
+from pcp_sitegen.plan import template as templates
 
 PROJECT = Path(__file__).parents[1]
 PLANS = PROJECT / "plans"
 SAM, ADA = PLANS / "sam", PLANS / "ada"
-READERS = ("me", "family", "team", "hospital")
+READERS = ("me", *yaml.safe_load((SAM / "plan.yaml").read_text(encoding="utf-8"))["readers"])
 """All who may see some of Sam's plan."""
 TODAY = date(2026, 11, 22)
-
-
-@cache
-def _shelf() -> Path:
-    folder = tempfile.TemporaryDirectory(prefix="pcp-tests-")
-    atexit.register(folder.cleanup)
-    return Path(folder.name)
+SHELF = "PCP_TESTS"
+"""Where the environment says in which folder the builds of this run are; conftest.py makes it and takes it away."""
 
 
 @cache
 def built(folder: Path, reader: str = "me") -> Path:
-    """The finished folder of a plan for one reader."""
-    out = _shelf() / f"{folder.name}-{reader}"
-    build(Job(folder, out, reader, today=TODAY))
+    """The finished folder of a plan for one reader, made once for all processes of a run."""
+    out = Path(os.environ[SHELF]) / f"{folder.name}-{reader}"
+    with out.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not out.exists():
+            build(Job(folder, out, reader, today=TODAY))
     return out
+
+
+def write_examples(template: str, folder: Path) -> Path:
+    """A plan folder with every example of a template, the hidden ones too, as part-1.md, part-2.md and so on.
+
+    They stay as they are, but for a title where two would have the same.
+    """
+    folder.mkdir()
+    (folder / "plan.yaml").write_text("person: {known_as: Sam}\n", encoding="utf-8")
+    without = 0
+    for number, example in enumerate(templates.load(template).examples, 1):
+        text = example.markdown
+        if not re.search(r"^(title: |# )", text, re.MULTILINE):
+            without += 1
+            if without > 1:
+                text = text.replace("---\n", f"---\ntitle: Number {number}\n", 1)
+        (folder / f"part-{number}.md").write_text(text, encoding="utf-8")
+    return folder

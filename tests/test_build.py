@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from pcp_sitegen import build as building
 from pcp_sitegen.build import Job, build
 from pcp_sitegen.errors import MachineError
 from tests.conftest import PROJECT, PlanFolder
+from tests.haystack import pdf_pages
 
 LIGHT = ("website", "data")
 
@@ -124,3 +126,13 @@ def test_a_step_that_fails_leaves_the_last_whole_build(
         assert tree(out) == before
         assert [path.name for path in out.parent.iterdir()] == ["out"]
         monkeypatch.undo()
+
+
+def test_it_tells_what_is_left_out_of_the_sheet_for_a_first_shift(plan_folder: PlanFolder, tmp_path: Path) -> None:
+    rows = "".join(f"| {hour} o'clock | I wash cup {hour} and put it on the shelf | Joe |\n" for hour in range(60))
+    week = f"---\ntemplate: my-week\n---\n## Every day\n\n| When | What I do | What helps |\n|---|---|---|\n{rows}"
+    folder = plan_folder({"plan.yaml": "person: {known_as: Sam}\ntext_size: 18\n", "week.md": week})
+    book = build(Job(folder, tmp_path / "out", only=("booklets",)))
+    (said,) = (str(problem) for problem in book.warnings)
+    assert re.search(r"too long for 1 side at 18 points\. Left to the plan: My day \((\d+)\)\.", said)
+    assert len(pdf_pages((tmp_path / "out" / "booklets" / "first-shift.pdf").read_bytes())) == 1

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcp_sitegen import files
+from pcp_sitegen import files, folders
 from pcp_sitegen.errors import MachineError, PlanError, UsageError
 from tests.conftest import PlanFolder
 
 
 def put(target: Path, content: str) -> None:
-    with files.replacing(target, lambda _: True) as new:
+    with folders.replacing(target, lambda _: True) as new:
         files.write(new / "one.txt", content)
         files.write(new / "two.txt", content)
 
@@ -92,7 +92,7 @@ def test_a_folder_takes_the_place_of_an_older_one_and_nothing_stays_behind(tmp_p
 def test_what_goes_wrong_leaves_the_older_folder(tmp_path: Path) -> None:
     target = tmp_path / "out"
     put(target, "first")
-    with pytest.raises(ZeroDivisionError), files.replacing(target, lambda _: True) as new:
+    with pytest.raises(ZeroDivisionError), folders.replacing(target, lambda _: True) as new:
         files.write(new / "one.txt", str(1 // 0))
     assert (target / "one.txt").read_text() == "first"
     assert beside(target) == ["out"]
@@ -100,7 +100,7 @@ def test_what_goes_wrong_leaves_the_older_folder(tmp_path: Path) -> None:
 
 def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    with pytest.raises(UsageError), files.replacing(tmp_path / "out", lambda _: False):
+    with pytest.raises(UsageError), folders.replacing(tmp_path / "out", lambda _: False):
         pass
     assert beside(tmp_path / "out") == ["out"]
 
@@ -131,14 +131,14 @@ def test_two_folders_change_places_at_once(tmp_path: Path) -> None:
 def test_where_it_takes_two_steps_a_build_cut_off_between_them_is_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
 ) -> None:
-    monkeypatch.setattr(files, "_exchanged_at_once", lambda new, target: False)
+    monkeypatch.setattr(folders, "_exchanged_at_once", lambda new, target: False)
     target = tmp_path / "out"
     put(target, "first")
     target.rename(tmp_path / ".out.old")
     if content:
         put(target, content)
     else:
-        with pytest.raises(KeyboardInterrupt), files.replacing(target, lambda _: True):
+        with pytest.raises(KeyboardInterrupt), folders.replacing(target, lambda _: True):
             raise KeyboardInterrupt
     assert (target / "one.txt").read_text() == (content or "first")
     assert beside(target) == ["out"]

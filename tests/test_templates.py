@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pcp_sitegen import assets
 from pcp_sitegen.book import symbols
 from pcp_sitegen.files import YamlMap, parse_yaml, read_text
+from pcp_sitegen.plan import public
 from pcp_sitegen.plan import template as templates
+from pcp_sitegen.plan.gather import MAKERS, completeness
 
-TOP = {"title", "purpose", "picture", "groups", "fields", "examples"}
+TOP = {"title", "purpose", "picture", "groups", "fields", "examples", "words", "made", "sensitive", "keep_out",
+       "covers", "feeds"}
 INSIDE = {
     "groups": {"id", "label", "shape"},
-    "fields": {"id", "label", "aliases", "help", "required", "always", "group", "columns"},
-    "columns": {"id", "label", "aliases"},
+    "fields": {"id", "label", "aliases", "help", "required", "always", "group", "columns", "kind", "choices", "from"},
+    "columns": {"id", "label", "aliases", "needs"},
     "examples": {"name", "hidden", "markdown"},
 }
-_LOOKS = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(|font-size\s*:\s*(?!var)|style=")
+BESIDE = {"review", "sign-off"}
+"""What `covers` can name beside the parts that the template `completeness` lists."""
+_LOOKS = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(|font-size\s*:(?!\s*var)|style=")
 
 
 @pytest.fixture(params=templates.names())
@@ -48,6 +55,7 @@ def test_there_are_templates() -> None:
 
 def test_it_has_only_settings_that_are_known(data: YamlMap) -> None:
     assert set(data) <= TOP
+    assert isinstance(data.get("words", YamlMap()), YamlMap)
     for key in ("groups", "fields", "examples"):
         for entry in _maps(data, key):
             assert set(entry) <= INSIDE[key], entry
@@ -82,6 +90,76 @@ def test_each_group_is_used_and_each_field_is_in_a_group_if_there_are_any(folder
     assert {field.group for field in template.fields if field.group} == {group.id for group in template.groups}
     assert not template.groups or all(field.group for field in template.fields)
     assert all(group.label and group.shape for group in template.groups)
+
+
+def test_what_a_field_can_do_is_something_the_program_can(folder: Path) -> None:
+    for field in templates.load(folder.name).fields:
+        assert field.kind in ("", *templates.KINDS), field.id
+        assert len(set(field.choices)) == len(field.choices), field.id
+        assert all(choice.strip() for choice in field.choices), field.id
+
+
+def test_yes_and_no_are_written_so(data: YamlMap) -> None:
+    """Anything but "yes" means no, so that a slip of the finger would show money to everybody."""
+    switches = [data.get("sensitive"), *(example.get("hidden") for example in _maps(data, "examples"))]
+    switches += [field.get(key) for field in _maps(data, "fields") for key in ("required", "always")]
+    assert set(switches) <= {None, "yes", "no"}
+
+
+def test_a_list_is_a_list(data: YamlMap) -> None:
+    """A single word where a list belongs would be read as no list at all."""
+    lists = [data.get(key, []) for key in ("keep_out", "covers")]
+    lists += [field.get(key, []) for field in _maps(data, "fields") for key in ("aliases", "choices", "from")]
+    lists += [column.get("aliases", []) for field in _maps(data, "fields") for column in _maps(field, "columns")]
+    assert all(isinstance(found, list) and all(isinstance(word, str) for word in found) for found in lists)
+
+
+def test_who_makes_it_can_make_it(folder: Path) -> None:
+    template = templates.load(folder.name)
+    assert not template.made or template.made in MAKERS
+
+
+def test_every_maker_has_its_template() -> None:
+    assert {templates.load(name).made for name in templates.names()} - {""} == set(MAKERS)
+
+
+def test_where_its_lines_come_from_is_there(data: YamlMap) -> None:
+    for source in _sources(data):
+        name, dot, field = source.partition(".")
+        assert name in templates.names(), source
+        assert not dot or templates.load(name).field(field), source
+
+
+def _sources(data: Any) -> Iterator[str]:
+    """Every `from` in a template, wherever in it."""
+    if isinstance(data, dict):
+        yield from (str(source) for source in data.get("from", []))
+        for inner in data.values():
+            yield from _sources(inner)
+    elif isinstance(data, list):
+        for inner in data:
+            yield from _sources(inner)
+
+
+def test_what_it_covers_keeps_out_and_feeds_is_there(folder: Path) -> None:
+    template = templates.load(folder.name)
+    guidance = {column.id for column in templates.load(completeness.TEMPLATE).fields[0].columns}
+    families = parse_yaml(read_text(Path(public.__file__).with_name("public.yaml"), "public.yaml"), "public.yaml")
+    assert isinstance(families, YamlMap)
+    assert set(template.covers) <= guidance | BESIDE
+    assert set(template.keep_out) <= set(families)
+    assert template.feeds in ("", *templates.names())
+
+
+def test_all_that_guidance_names_can_be_covered() -> None:
+    covered = {id_ for name in templates.names() for id_ in templates.load(name).covers}
+    assert {column.id for column in templates.load(completeness.TEMPLATE).fields[0].columns} <= covered
+
+
+def test_a_column_that_needs_another_has_it_beside_it(folder: Path) -> None:
+    for field in templates.load(folder.name).fields:
+        ids = {column.id for column in field.columns}
+        assert [column.id for column in field.columns if column.needs and column.needs not in ids - {column.id}] == []
 
 
 def test_no_heading_means_two_things(folder: Path) -> None:

@@ -22,6 +22,7 @@ _FETCHES = re.compile(
 )
 """What fetches, in CSS too; and a backslash, which could hide any of it and has no business in a drawing."""
 _HANDED_DOWN = {"fill", "stroke", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-width"}
+_FINE = 50
 _MOST = 20_000
 """Pieces to draw, with what is drawn again counted each time. A good symbol has some twenty."""
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
@@ -40,9 +41,19 @@ def clean(svg: bytes) -> bytes:
             raise UnsafeDrawingError(f"it has more than {_MOST} pieces")
         _drop_unused_names(root)
         _say_once(root)
+        _round(root)
         return _write(root)
     except RecursionError as error:
         raise UnsafeDrawingError("it is nested too deep") from error
+
+
+def _round(root: ElementTree.Element) -> None:
+    """Two decimals are finer than any eye on a drawing of fifty units or more: a fifth of the bytes are the others."""
+    if min(_box(root)[2:]) >= _FINE:
+        for element in root.iter():
+            for name in ("d", "points"):
+                if name in element.attrib:
+                    element.set(name, re.sub(r"(\.\d\d)\d+", r"\1", element.attrib[name]))
 
 
 def size(svg: bytes) -> tuple[int, int]:

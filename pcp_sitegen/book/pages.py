@@ -9,19 +9,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
 from pcp_sitegen.book import render
 from pcp_sitegen.book import words as interface
 from pcp_sitegen.book.album import Album, Credit
-from pcp_sitegen.book.tokens import Theme
+from pcp_sitegen.book.figures import Figures
+from pcp_sitegen.book.kinds import Drawer
+from pcp_sitegen.book.tokens import Theme, scoped
 from pcp_sitegen.book.words import Words
 from pcp_sitegen.errors import Problem, Where
 from pcp_sitegen.files import read_text
 from pcp_sitegen.plan import template as templates
+from pcp_sitegen.plan.gather import first_shift
 from pcp_sitegen.plan.model import ME, Notes, Part, Picture, Plan, Section
-from pcp_sitegen.plan.template import Group, Template
+from pcp_sitegen.plan.sections import answered
+from pcp_sitegen.plan.template import Field, Group, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,12 @@ class Book:
     def front(self) -> Page | None:
         return next((page for page in self.pages if page.name == self.plan.front), None)
 
+    @property
+    def first_shift(self) -> Page | None:
+        """The sheet for a first shift, if this reader has it."""
+        names = {part.name for part in self.plan.parts if part.template == first_shift.NAME}
+        return next((page for page in self.pages if page.name in names), None)
+
 
 def make(plan: Plan, earlier: Path | None = None) -> Book:
     """The Book of a plan that `readers.view` has been at. Raises PlanError for pictures that cannot be shown."""
@@ -82,7 +93,8 @@ def make(plan: Plan, earlier: Path | None = None) -> Book:
     album = Album(plan, theme, earlier and earlier / "pictures")
     album.prepare()
     writer = render.Writer(words, {part.name for part in plan.parts if part.wanted}, album.show)
-    pages = tuple(_page(part, plan, words, writer, album) for part in plan.parts if part.wanted)
+    maker = _Maker(plan, words, writer, album, Figures(theme.paper))
+    pages = tuple(maker.page(part) for part in plan.parts if part.wanted)
     photo = album.show(plan.person.photo) if plan.person.photo else Markup("")
     return Book(
         plan=plan, words=words, theme=theme, pages=pages, photo=photo, media=album.media, photos=album.names,
@@ -97,32 +109,48 @@ def _language_warning(plan: Plan, words: Words) -> tuple[Problem, ...]:
                     "The plan itself is shown as it is written.", Where("plan.yaml", plan.lines.get("language", 0))),)
 
 
-def _page(part: Part, plan: Plan, words: Words, writer: render.Writer, album: Album) -> Page:
-    template = templates.load(part.template)
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the pages of one plan."""
 
-    def image(picture: Picture | None) -> Markup:
-        return album.show(picture) if picture else Markup("")
+    plan: Plan
+    words: Words
+    writer: render.Writer
+    album: Album
+    figures: Figures
 
-    html = render.fill(
-        f"{template.name if template.own_page else templates.PLAIN}/page.html",
-        part=part,
-        grouped=_grouped(part, template),
-        words=words,
-        markup=writer.markup,
-        inline=writer.inline,
-        image=image,
-        anchor=lambda section: f"{part.name}.{part.sections.index(section) + 1}",
-        note_lines=lambda notes: _note_lines(notes, plan, words),
-    )
-    return Page(
-        name=part.name,
-        title=render.plain(writer.inline(part.title)),
-        purpose=template.purpose if template.name != templates.PLAIN else "",
-        html=Markup(html),
-        picture=image(_link_picture(part, template)),
-        about=_about(part, words),
-        places=tuple(_places(html)),
-    )
+    def page(self, part: Part) -> Page:
+        template = templates.load(part.template)
+        html = render.fill(f"{template.name if template.own_page else templates.PLAIN}/page.html",
+                           **self._data(part, template))
+        return Page(
+            name=part.name,
+            title=render.plain(self.writer.inline(part.title)),
+            purpose=template.purpose if template.name != templates.PLAIN else "",
+            html=Markup(f'<div class="of-{template.name}">{html}</div>'),
+            picture=self._image(_link_picture(part, template)),
+            about=_about(part, self.words),
+            places=tuple(_places(html)),
+        )
+
+    def _data(self, part: Part, template: Template) -> dict[str, Any]:
+        """What the mark-up of a template can use: the part, words, and functions that make mark-up of its lines."""
+        drawer = Drawer(part, self.plan, self.words, self.figures, self.album, self.writer)
+
+        def field_of(section: Section) -> Field | None:
+            return template.field(section.field) if section.field else None
+
+        return {
+            "part": part, "plan": self.plan, "mine": self.plan.reader.name == ME, "template": template,
+            "words": self.words, "grouped": _grouped(part, template), "field_of": field_of, "answered": answered,
+            "drawn": lambda section: drawer.draw(section, field.kind) if (field := field_of(section)) else "",
+            "draw": drawer, "markup": self.writer.markup, "inline": self.writer.inline, "image": self._image,
+            "anchor": lambda section: f"{part.name}.{part.sections.index(section) + 1}",
+            "note_lines": lambda notes: _note_lines(notes, self.plan, self.words),
+        }
+
+    def _image(self, picture: Picture | None) -> Markup:
+        return self.album.show(picture) if picture else Markup("")
 
 
 def _grouped(part: Part, template: Template) -> list[tuple[Group | None, list[Section]]]:
@@ -186,7 +214,7 @@ def _places(html: str) -> Iterator[Place]:
 
 
 def styles(book: Book) -> list[str]:
-    """The styles of the templates a book uses, for those that have any. They use tokens only."""
-    names = sorted({part.template for part in book.plan.parts})
-    files = (templates.load(name).folder / "style.css" for name in names)
-    return [read_text(path, path.name) for path in files if path.is_file()]
+    """The styles of the templates a book uses, for those that have any, each for its own pages only."""
+    names = sorted({part.template for part in book.plan.parts if part.wanted})
+    files = ((name, templates.load(name).folder / "style.css") for name in names)
+    return [scoped(read_text(path, path.name), f":where(.of-{name})") for name, path in files if path.is_file()]

@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from pcp_sitegen import assets
 from pcp_sitegen.book.words import Words
+from pcp_sitegen.plan import dates
 from pcp_sitegen.plan.marks import IMAGE, part_of_link
 from pcp_sitegen.plan.model import Item, Picture
 
@@ -112,7 +113,7 @@ def _joined(found: re.Match[str]) -> str:
 
 
 def _kept_together(words: Words) -> re.Pattern[str]:
-    months = "|".join(re.escape(month) for month in words.months)
+    months = "|".join(re.escape(month) for month in dates.months(words.language))
     phone = r"(?<![\w.])\+?\d[\d()]*(?: [\d()]+)+(?!\w|\.\d)"
     return re.compile(rf"\d{{1,2}} (?:{months})(?: \d{{4}})?|{phone}|\b\d+(?:[.,]\d+)? (?:{_UNITS})\b")
 

@@ -10,14 +10,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from pcp_sitegen.checks import communication, dates, decisions, forms, pictures
+from pcp_sitegen.checks import (
+    actions,
+    communication,
+    dates,
+    decisions,
+    first_shift,
+    forms,
+    learned,
+    money,
+    pictures,
+)
 from pcp_sitegen.checks.findings import CODES, Context, Finding, Severity, unreadable
 from pcp_sitegen.errors import Where
 from pcp_sitegen.plan.model import Plan
 
 __all__ = ["CODES", "FAMILIES", "RETIRED", "Finding", "Severity", "run", "unreadable"]
 
-FAMILIES = (forms.check, communication.check, decisions.check, pictures.check, dates.check)
+FAMILIES = (first_shift.check, forms.check, communication.check, decisions.check, pictures.check, dates.check,
+            actions.check, money.check, learned.check)
 RETIRED: tuple[str, ...] = ()
 
 

@@ -16,5 +16,5 @@ def check(context: Context) -> Iterator[Finding]:
         where = Where("plan.yaml", plan.lines.get("review.next", 0))
         yield context.finding("DATE-02", where, date=plan.next_review.isoformat())
     for part in context.parts():
-        if part.updated is None:
+        if part.updated is None and not part.made:
             yield context.finding("DATE-03", Where(part.where.file, 1), part=part.title)

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
 from pathlib import Path
 from typing import cast
 
 from pcp_sitegen.errors import Problem, Where
-from pcp_sitegen.files import YamlMap, parse_yaml, read_text
+from pcp_sitegen.files import YamlMap, in_language
 from pcp_sitegen.plan.model import Part, Plan
 
 _WORDS = Path(__file__).parent / "words"
@@ -40,12 +39,22 @@ CODES = {
     "DATE-01": Severity.WARNING,
     "DATE-02": Severity.WARNING,
     "DATE-03": Severity.NOTE,
+    "SHIFT-01": Severity.WARNING,
+    "SHIFT-02": Severity.WARNING,
+    "FEED-01": Severity.NOTE,
+    "R-ACT-5": Severity.WARNING,
+    "R-BUD-1": Severity.ERROR,
+    "R-BUD-1A": Severity.WARNING,
+    "R-BUD-1B": Severity.NOTE,
+    "R-BUD-3": Severity.WARNING,
+    "R-BUD-3A": Severity.ERROR,
+    "R-BUD-3B": Severity.WARNING,
     "R-COM-4": Severity.WARNING,
     "R-DMA-1": Severity.WARNING,
     "R-DMA-1A": Severity.WARNING,
     "READ": Severity.ERROR,
 }
-"""Every code there is. FORM, PIC and DATE are ours; R- codes are those of FIELD, section 1."""
+"""Every code there is. R- codes are those of FIELD, section 1; the others are ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +108,9 @@ class Context:
         return cast(list[str], words(self.plan.language)[name])
 
 
-@cache
 def words(language: str) -> YamlMap:
     """What the findings say in a language; in English if nobody has written it yet."""
-    for name in (language, language.split("-")[0], "en"):
-        path = _WORDS / f"{name}.yaml"
-        if path.is_file():
-            return cast(YamlMap, parse_yaml(read_text(path, path.name), path.name))
-    raise AssertionError("the English words are part of the package")
+    return in_language(_WORDS, language)[1]
 
 
 def unreadable(problem: Problem) -> Finding:

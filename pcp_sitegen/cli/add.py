@@ -11,6 +11,7 @@ from pcp_sitegen import files
 from pcp_sitegen.cli import look
 from pcp_sitegen.errors import Problem, UsageError
 from pcp_sitegen.plan import starter, template
+from pcp_sitegen.plan.gather import ONLY_ME
 from pcp_sitegen.plan.read import is_part_name, read
 
 
@@ -18,11 +19,16 @@ from pcp_sitegen.plan.read import is_part_name, read
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("template_name", metavar="TEMPLATE")
 @click.option("--as", "name", metavar="NAME", help="The name of the file, such as my-garden.  [default: TEMPLATE]")
+@click.option("--title", help="What it is called, such as 'My profile for the shop'.  [default: from --as]")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
-def command(folder: Path, template_name: str, name: str | None, quiet: bool) -> None:
-    """Add a part to the plan in FOLDER. `pcp templates` shows what there is."""
+def command(folder: Path, template_name: str, name: str | None, title: str | None, quiet: bool) -> None:
+    """Add a part to the plan in FOLDER. `pcp templates` shows what there is.
+
+    A part can be added again for another purpose: --as profile-for-the-shop.
+    """
     chosen = template.load(template_name)
     plan = read(folder)
+    title = title or ("" if name is None else name.replace("-", " ").capitalize())
     name = name or chosen.name
     if not is_part_name(name):
         raise UsageError(Problem(f"A part cannot be called '{name}'.", "Use small letters and dashes: --as my-garden"))
@@ -30,10 +36,20 @@ def command(folder: Path, template_name: str, name: str | None, quiet: bool) -> 
     if path.exists():
         raise UsageError(Problem(f"{path} is there already. Nothing was changed.",
                                  "Choose another name, such as: --as my-second-page"))
-    files.write(path, starter.part(chosen, date.today()))
+    same = next((part for part in plan.parts if part.title.casefold() == (title or chosen.title).casefold()), None)
+    if same:
+        raise UsageError(Problem(f"{same.where.file} is called '{same.title}' too. Nothing was changed.",
+                                 "Give the new part a title of its own, such as: --title 'My profile for the shop'"))
+    files.write(path, starter.part(chosen, date.today(), title))
     if quiet:
         return
-    look.say(f"Added {path}. Each heading has a question under it.")
-    seeing = [reader.who or reader.name for reader in plan.readers if reader.parts is None]
+    help_ = "It is made from the rest of the plan." if chosen.made else "Each heading has a question under it."
+    look.say(f"Added {path}. {help_}")
+    if chosen.made in ONLY_ME:
+        look.say(f"Only {plan.person.known_as} sees it.")
+        return
+    seeing = [reader.who or reader.name for reader in plan.readers if reader.parts is None and not chosen.sensitive]
     who = ", ".join([plan.person.known_as, *seeing])
+    if chosen.sensitive:
+        look.say("It is private: 'parts: all' does not give it to anyone.")
     look.say(f"Who will see it: {who}. To let others see it, name it under 'readers' in plan.yaml.")

@@ -14,6 +14,9 @@ from pcp_sitegen.book.symbols import Symbols
 from pcp_sitegen.checks import Finding, Severity
 from pcp_sitegen.cli import look
 from pcp_sitegen.errors import PlanError
+from pcp_sitegen.plan import template
+from pcp_sitegen.plan.gather import completeness
+from pcp_sitegen.plan.model import Plan
 from pcp_sitegen.plan.read import read
 
 
@@ -26,6 +29,7 @@ def command(folder: Path, form: str, quiet: bool) -> None:
 
     The exit status is 1 only if there is an error. A person's own words are never judged.
     """
+    plan: Plan | None = None
     try:
         plan = read(folder)
         found = checks.run(plan, date.today(), Symbols(folder).knows)
@@ -39,6 +43,8 @@ def command(folder: Path, form: str, quiet: bool) -> None:
         look.say(json.dumps([finding.as_data() for finding in found], ensure_ascii=False, indent=1))
     else:
         _show(found, quiet)
+        if plan and not quiet:
+            _show_parts(plan)
     if any(finding.severity is Severity.ERROR for finding in found):
         sys.exit(PlanError.status)
 
@@ -54,6 +60,15 @@ def _show(found: list[Finding], quiet: bool) -> None:
         look.say(f"  {line}{finding.what}\n    {finding.do}  [{finding.severity.value} {finding.code}]")
     if not quiet:
         look.say("\n" + _sum(found) if found else "Nothing to mend.")
+
+
+def _show_parts(plan: Plan) -> None:
+    """Which of the parts that guidance names are here. What the person refused is an answer, and nobody nags."""
+    words = template.load(completeness.TEMPLATE).words
+    look.say("\nThe parts that good plans may have:")
+    for answer in completeness.answers(plan):
+        names = ", ".join(part.where.file for part in answer.parts if part.wanted)
+        look.say(f"  {words[answer.state]!s:<18}{answer.label}{f' ({names})' if names else ''}")
 
 
 def _sum(found: list[Finding]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pcp_sitegen import files
+from pcp_sitegen import files, folders
 from pcp_sitegen.cli import look
 from pcp_sitegen.plan import starter, template
 
@@ -22,7 +22,7 @@ def command(folder: Path, name: str, quiet: bool) -> None:
     if not name:
         raise click.UsageError("Whose plan is it? Write the name they like: pcp new my-plan --name Sam")
     profile = template.load("one-page-profile")
-    with files.replacing(folder, ours=_is_empty) as new:
+    with folders.replacing(folder, ours=_is_empty) as new:
         files.write(new / "plan.yaml", starter.plan_file(name, date.today()))
         files.write(new / f"{profile.name}.md", starter.part(profile, date.today()))
         files.make_folder(new / "pictures")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pcp_sitegen import files
+from pcp_sitegen import folders
 from pcp_sitegen.book import pages
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.cli import look
@@ -35,7 +35,7 @@ def command(folder: Path, reader: str, port: int) -> None:
     def tell(text: str) -> None:
         look.say(f"Open {text}" if text.startswith("http") else text)
 
-    with files.scratch(Path("out") / f"{folder.resolve().name}-preview") as scratch:
+    with folders.scratch(Path("out") / f"{folder.resolve().name}-preview") as scratch:
         try:
             website.serve(folder, scratch, make, tell, port)
         except KeyboardInterrupt:

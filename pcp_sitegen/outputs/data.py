@@ -12,16 +12,18 @@ from typing import Any
 
 from pcp_sitegen import files
 from pcp_sitegen.book.pages import Book
+from pcp_sitegen.errors import Problem
 from pcp_sitegen.plan.marks import IMAGE
 from pcp_sitegen.plan.model import Block, Helper, Item, ItemList, Notes, Part, Picture, Plan, Section, Table
 
 SCHEMA = "pcp-plan/1"
 
 
-def write(book: Book, folder: Path) -> None:
+def write(book: Book, folder: Path) -> tuple[Problem, ...]:
     """Write `plan.json` into the folder of a build. Raises MachineError."""
     text = json.dumps(_Data(book).plan(book.plan), ensure_ascii=False, indent=1)
     files.write(folder / "plan.json", text + "\n")
+    return ()
 
 
 class _Data:
@@ -53,7 +55,8 @@ class _Data:
     def _part(self, part: Part) -> dict[str, Any]:
         head = {"name": part.name, "title": self._text(part.title), "template": part.template,
                 "updated": _day(part.updated), "said_by": part.said_by, "written_by": part.written_by}
-        return _known(head) | {"wanted": part.wanted, "sections": [self._section(s) for s in part.sections]}
+        made = {"made": True} if part.made else {}
+        return _known(head) | made | {"wanted": part.wanted, "sections": [self._section(s) for s in part.sections]}
 
     def _section(self, section: Section) -> dict[str, Any]:
         head = _known({"title": self._text(section.title), "field": section.field,

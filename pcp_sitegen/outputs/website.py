@@ -33,6 +33,7 @@ from mkdocs.structure.pages import Page as SitePage
 from pcp_sitegen import files
 from pcp_sitegen.book import facts, fonts, pages, render
 from pcp_sitegen.book.pages import Book
+from pcp_sitegen.book.tokens import small
 from pcp_sitegen.errors import MachineError, PcpError, Problem, UsageError
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan.model import ME
@@ -42,12 +43,13 @@ _ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
 _FRONT, _SEARCH, _ABOUT = "index", "search", "about"
 
 
-def write(book: Book, folder: Path) -> None:
+def write(book: Book, folder: Path) -> tuple[Problem, ...]:
     """Write `website/` and `START-HERE.html` into the folder of a build. Raises MachineError."""
     with TemporaryDirectory() as nothing:
         _build(_config(Path(nothing), folder / "website"), book)
     start = render.fill("web/start.html", book.theme.folders, book=book, words=book.words)
     files.write(folder / "START-HERE.html", start)
+    return ()
 
 
 def serve(folder: Path, scratch: Path, make: Callable[[], Book], tell: Callable[[str], None], port: int) -> None:
@@ -213,7 +215,7 @@ def _assets(book: Book) -> dict[str, bytes | str]:
             " font-weight: 400 700; font-display: swap; }")
     styles = [face, book.theme.css, book.theme.text("content.css"), *pages.styles(book), book.theme.text("web/web.css")]
     found: dict[str, bytes | str] = {
-        "style.css": "\n".join(styles),
+        "style.css": "\n".join(map(small, styles)),
         "find.js": book.theme.text("web/find.js"),
         "find-data.js": _places(book),
         f"fonts/{font_name}": font,

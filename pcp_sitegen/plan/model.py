@@ -80,6 +80,8 @@ class Column:
 
     title: str
     id: str = ""
+    needs: str = ""
+    """The id of the column that must say yes before anyone but the person sees this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,19 @@ class Row:
     notes: Notes = Notes()
     """Only who may see the row; what else was noted stays with the cell."""
 
+    def items(self) -> Iterator[Item]:
+        yield from items_in(self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     where: Where
+
+    def cells(self, row: Row) -> dict[str, Item]:
+        """A row's cells by the ids of their columns; the writer's own columns are not among them."""
+        return {c.id: cell for c, cell in zip(self.columns, row.cells, strict=True) if c.id}
 
 
 Block = Item | ItemList | Table
@@ -132,7 +141,7 @@ def items_in(blocks: tuple[Block, ...]) -> Iterator[Item]:
                 yield from items_in(block.items)
             case Table():
                 for row in block.rows:
-                    yield from items_in(row.cells)
+                    yield from row.items()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +157,14 @@ class Part:
     written_by: str = ""
     wanted: bool = True
     sections: tuple[Section, ...] = ()
+    sensitive: bool = False
+    """Whether "all parts" leaves it out."""
+    made: bool = False
+    """Whether it is made from the rest of the plan."""
+
+    def section(self, field_: str) -> Section | None:
+        """The first section that answers this field and is not empty."""
+        return next((s for s in self.sections if s.field == field_ and s.state != "not yet"), None)
 
     def items(self) -> Iterator[Item]:
         for section in self.sections:
@@ -182,16 +199,23 @@ class Helper:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody the person lets see some of the plan. `parts` None means all parts."""
+    """Somebody the person lets see some of the plan. `parts` None means all parts but the sensitive ones."""
 
     name: str
     who: str = ""
     parts: tuple[str, ...] | None = None
     until: date | None = None
     where: Where | None = None
+    also: tuple[str, ...] = ()
+    """Sensitive parts that were named beside "all"."""
+    why: str = ""
+    agreed: str = ""
+    """How the person said yes to it, and when."""
 
-    def sees(self, part: str) -> bool:
-        return self.name == ME or self.parts is None or part in self.parts
+    def sees(self, part: Part) -> bool:
+        if self.name == ME:
+            return True
+        return part.name in self.also or not part.sensitive if self.parts is None else part.name in self.parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,12 @@ from pathlib import Path
 
 from pcp_sitegen.errors import PlanError, Problem, UsageError, Where, nearest
 from pcp_sitegen.files import YamlMap, inside, parse_yaml, read_text
+from pcp_sitegen.plan import public
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.blocks import Outline
+from pcp_sitegen.plan.gather import first_shift
 from pcp_sitegen.plan.marks import Missing
-from pcp_sitegen.plan.model import Part, Plan, Section, Table
+from pcp_sitegen.plan.model import Column, Part, Plan, Section, Table
 from pcp_sitegen.plan.notes import BRACE
 from pcp_sitegen.plan.settings import FILE, Settings
 from pcp_sitegen.plan.template import Template, TemplateColumn, match_column
@@ -25,8 +27,8 @@ from pcp_sitegen.plan.template import Template, TemplateColumn, match_column
 _HEAD = ("template", "title", "updated", "said_by", "written_by", "wanted")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _PART_NAME = re.compile(r"[a-z0-9][a-z0-9-]*$")
-RESERVED = ("index", "search", "about", "readme", "con", "prn", "aux", "nul", "com1", "lpt1")
-"""Names of pages that every website has, and names that Windows cannot open."""
+RESERVED = ("index", "search", "about", "all", "readme", "con", "prn", "aux", "nul", "com1", "lpt1")
+"""Names of pages that every website has, the word for every part, and names that Windows cannot open."""
 
 
 def read(folder: Path) -> Plan:
@@ -46,13 +48,15 @@ def read(folder: Path) -> Plan:
         raise PlanError(Problem("This file says nothing about a person.",
                                 "Begin it with two lines: `person:` and, indented, `known_as: Sam`.", Where(FILE, 1)))
     names, problems = _part_names(folder)
+    made = [] if first_shift.NAME in names else [first_shift.NAME]
     missing = _missing_in(folder)
-    settings = Settings(settings_data, folder, names, missing)
+    settings = Settings(settings_data, folder, names, made, missing)
     plan, order = settings.plan()
     problems += settings.problems
-    readers = [reader.name for reader in plan.readers]
-    parts = [_part(folder, name, plan.person.known_as, readers, names, missing, problems) for name in order]
-    problems += _same_titles(parts)
+    readers, known = [reader.name for reader in plan.readers], [*names, *made]
+    parts = [first_shift.sheet() if name in made else
+             _part(folder, name, plan.person.known_as, readers, known, missing, problems) for name in order]
+    problems += [*_same_titles(parts), *public.fed(parts)]
     if problems:
         raise PlanError(*sorted(problems, key=lambda p: p.where or Where("")))
     return replace(plan, parts=tuple(parts))
@@ -123,7 +127,7 @@ def _part(folder: Path, name: str, known_as: str, readers: list[str], names: lis
     problems += outline.problems
     if not title:
         title = template.title if template.name != templates.PLAIN else name.replace("-", " ").capitalize()
-    return Part(
+    part = Part(
         name=name,
         title=title,
         template=template.name,
@@ -133,7 +137,11 @@ def _part(folder: Path, name: str, known_as: str, readers: list[str], names: lis
         written_by=str(head.get("written_by", "")).strip(),
         wanted=_wanted(head, file, problems),
         sections=_complete(tuple(_fit(s, template, known_as) for s in sections), template, Where(file)),
+        sensitive=template.sensitive,
+        made=bool(template.made),
     )
+    problems += public.problems(part, template)
+    return part
 
 
 def _head(text: str, file: str) -> tuple[YamlMap, str, int]:
@@ -210,7 +218,12 @@ def _fit(section: Section, template: Template, known_as: str) -> Section:
 
 
 def _fit_table(table: Table, columns: tuple[TemplateColumn, ...], known_as: str) -> Table:
-    return replace(table, columns=tuple(replace(c, id=match_column(columns, c.title, known_as)) for c in table.columns))
+    return replace(table, columns=tuple(_fit_column(column, columns, known_as) for column in table.columns))
+
+
+def _fit_column(column: Column, known: tuple[TemplateColumn, ...], known_as: str) -> Column:
+    found = match_column(known, column.title, known_as)
+    return replace(column, id=found.id, needs=found.needs) if found else column
 
 
 def _complete(sections: tuple[Section, ...], template: Template, where: Where) -> tuple[Section, ...]:

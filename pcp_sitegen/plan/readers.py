@@ -6,14 +6,17 @@ not exist for any output: not in a page, a search, a picture's name or a file's 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from dataclasses import replace
 from datetime import date
 
 from pcp_sitegen.errors import PlanError, Problem, UsageError
+from pcp_sitegen.plan.gather import first_shift, gather
 from pcp_sitegen.plan.marks import only_links_to
-from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Part, Plan, Reader, Section, Table
+from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Part, Plan, Reader, Row, Section, Table
 from pcp_sitegen.plan.notes import reader_hint
+
+_YES = ("yes", "y", "ydy", "ydyn", "oes", "ie")
 
 
 def find(plan: Plan, name: str) -> Reader:
@@ -33,6 +36,7 @@ def view(plan: Plan, name: str, today: date) -> Plan:
     Raises UsageError if there is no such reader, PlanError if the time they may see it is over.
     """
     reader = find(plan, name)
+    plan = first_shift.added(replace(plan, reader=reader))
     if reader.until and today > reader.until:
         day = reader.until.isoformat()
         raise PlanError(Problem(
@@ -41,25 +45,25 @@ def view(plan: Plan, name: str, today: date) -> Plan:
             reader.where,
         ))
     plan = replace(plan, parts=tuple(part if part.wanted else replace(part, sections=()) for part in plan.parts))
-    wanted = [part.name for part in plan.parts if part.wanted]
     if reader.name == ME:
-        return replace(plan, reader=reader, front=_first((plan.front, *wanted), wanted))
+        return _with_front(gather(plan))
     # Twice: first to learn which parts have anything left for them, then to forget all mention of the others.
     names = tuple(part.name for part in _parts(plan.parts, reader))
     own = replace(reader, parts=names)
     kept = _parts(plan.parts, own)
-    front = _first((plan.front, *names), names)
-    return replace(plan, parts=kept, readers=(own,), reader=own, front=front, lines={})
+    return _with_front(gather(replace(plan, parts=kept, readers=(own,), reader=own, lines={})))
 
 
-def _first(names: Sequence[str], there: Sequence[str]) -> str:
-    return next((name for name in names if name in there), "")
+def _with_front(plan: Plan) -> Plan:
+    """The part to read first is one that is there, and one that people wrote if there is any."""
+    there = [part.name for part in sorted(plan.parts, key=lambda part: part.made) if part.wanted]
+    return replace(plan, front=next((name for name in (plan.front, *there) if name in there), ""))
 
 
 def _parts(parts: tuple[Part, ...], reader: Reader) -> tuple[Part, ...]:
     """What this reader has of the parts, in the order they were named for them."""
     order = {name: at for at, name in enumerate(reader.parts or ())}
-    seen = (kept for part in parts if part.wanted and reader.sees(part.name) and (kept := _part(part, reader)))
+    seen = (kept for part in parts if part.wanted and reader.sees(part) and (kept := _part(part, reader)))
     return tuple(sorted(seen, key=lambda part: order.get(part.name, 0)))
 
 
@@ -105,12 +109,26 @@ def _block(block: Block, reader: Reader) -> Block | None:
             return replace(block, items=items) if items else None
         case Table():
             rows = tuple(
-                replace(row, cells=tuple(_item(cell, reader) for cell in row.cells), notes=_own(row.notes, reader))
+                replace(row, cells=_cells(row, block, reader), notes=_own(row.notes, reader))
                 for row in block.rows
                 if row.notes.allow(reader.name)
             )
             columns = tuple(replace(column, title=_words(column.title, reader)) for column in block.columns)
             return replace(block, columns=columns, rows=rows) if rows else None
+
+
+def _cells(row: Row, table: Table, reader: Reader) -> tuple[Item, ...]:
+    """A row's cells, without what others did not agree to: it is theirs, not the person's, to show (FIELD, R-REL-4)."""
+    said = table.cells(row)
+    return tuple(
+        Item("", cell.where) if column.needs and not _yes(said.get(column.needs)) else _item(cell, reader)
+        for column, cell in zip(table.columns, row.cells, strict=True)
+    )
+
+
+def _yes(cell: Item | None) -> bool:
+    """Whether a cell says yes, with or without more words: "Yes", "yes, since May", "Ydy"."""
+    return cell is not None and re.split(r"\W", cell.text.strip().casefold())[0] in _YES
 
 
 def _item(item: Item, reader: Reader) -> Item:
@@ -128,5 +146,5 @@ def _own(notes: Notes, reader: Reader) -> Notes:
     return replace(
         notes,
         readers=None if notes.readers is None else frozenset({reader.name}),
-        feeds=notes.feeds if reader.sees(notes.feeds) else "",
+        feeds=notes.feeds if reader.parts is None or notes.feeds in reader.parts else "",
     )

@@ -1,7 +1,8 @@
-"""A heading and the blocks under it -> a Section, and which kind of empty it is."""
+"""A heading and the blocks under it -> a Section, which kind of empty it is, and which answer was ticked."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pcp_sitegen.plan.model import Block, Item, ItemList, Notes, Section, Table
@@ -30,3 +31,19 @@ def finished(section: Section, blocks: list[Block]) -> Section:
     if isinstance(only, Item) and only.text.casefold() in _NONE_KNOWN:
         return replace(section, blocks=tuple(blocks), state="none known")
     return replace(section, blocks=tuple(blocks))
+
+
+def answered(section: Section, choices: Sequence[str]) -> tuple[str, tuple[Block, ...]]:
+    """The choice that the first line of a section is, empty if it is none of them, and the blocks without that line."""
+    first, *others = section.blocks or (None,)
+    line = first.items[0] if isinstance(first, ItemList) else first
+    said = _plain(line.text) if isinstance(line, Item) else ""
+    for choice in choices:
+        if said and said == _plain(choice):
+            rest = (replace(first, items=first.items[1:]),) if isinstance(first, ItemList) and first.items[1:] else ()
+            return choice, (*rest, *(block for block in others if block))
+    return "", section.blocks
+
+
+def _plain(text: str) -> str:
+    return text.strip(" *_.\"'“”").casefold()

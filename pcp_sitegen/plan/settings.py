@@ -21,6 +21,8 @@ from pcp_sitegen.plan.model import ME, Helper, Person, Picture, Plan, Reader
 from pcp_sitegen.plan.notes import BRACE
 
 FILE = "plan.yaml"
+ALL = "all"
+"""Every part but the sensitive ones, which a reader must be given by name: `parts: [all, my-money]`."""
 PROFILE = "one-page-profile"
 """The part that is read first, unless `front` names another."""
 _T = TypeVar("_T")
@@ -30,7 +32,7 @@ _TOP = ("person", "language", "facilitator", "key_worker", "kept", "updated", "r
 _PERSON = ("known_as", "name", "pronouns", "photo", "photo_alt")
 _HELPER = ("name", "role", "phone", "chosen_by")
 _REVIEW = ("last", "next")
-_READER = ("who", "parts", "until")
+_READER = ("who", "parts", "until", "why", "agreed")
 _PICTURES = ("photos", "symbols", "both", "none")
 _READER_NAME = re.compile(r"[a-z][a-z0-9-]*$")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
@@ -46,6 +48,8 @@ class Settings:
     data: YamlMap
     folder: Path
     part_names: Collection[str]
+    made_names: Collection[str]
+    """Parts that are there without a file."""
     missing: Missing
     problems: list[Problem] = field(default_factory=list)
 
@@ -173,12 +177,13 @@ class Settings:
             self._complain(f"'{key}'{inside} is a list of parts.", "Write it like [one-page-profile, my-week].",
                            data.lines[key])
             return ()
+        known = {*self.part_names, *self.made_names}
         for name in value:
-            if name not in self.part_names:
+            if name not in known and not (inside and name == ALL):
                 self._complain(f"'{key}'{inside} names '{name}', and there is no {name}.md.",
                                nearest(name, self.part_names) or "Add that file, or take the name away.",
                                data.lines[key])
-        return tuple(dict.fromkeys(name for name in value if name in self.part_names))
+        return tuple(dict.fromkeys(name for name in value if name in known))
 
     def _order(self) -> list[str]:
         """As 'parts' says; a part to read first that it does not name comes before, any other after, by name."""
@@ -190,10 +195,10 @@ class Settings:
 
     def _front(self, order: list[str]) -> str:
         front = self._text(self.data, "front")
-        if front and front not in self.part_names:
+        if front and front not in order:
             self._complain(f"'front' names '{front}', and there is no {front}.md.", nearest(front, self.part_names),
                            self.data.lines["front"])
-        if front in self.part_names:
+        if front in order:
             return front
         return PROFILE if PROFILE in order else next(iter(order), "")
 
@@ -206,14 +211,19 @@ class Settings:
             self._complain(f"A reader cannot be called '{name}'.",
                            "Use small letters, such as family or day-team ('me' is the person).", line)
         parts: tuple[str, ...] | None = ()
+        also: tuple[str, ...] = ()
+        named = data.get("parts")
         if "parts" not in data:
             self._complain(f"The reader '{name}' does not say which parts they may see.",
                            "Write parts: all, or parts: [one-page-profile].", line)
-        elif data["parts"] == "all":
+        elif named == ALL:
             parts = None
+        elif isinstance(named, list) and ALL in named:
+            parts, also = None, self._names(data, "parts", f" of '{name}'")
         else:
             parts = self._names(data, "parts", f" of '{name}'")
-        return Reader(name, self._text(data, "who"), parts, self._date(data, "until"), Where(FILE, line))
+        return Reader(name, self._text(data, "who"), parts, self._date(data, "until"), Where(FILE, line), also,
+                      self._text(data, "why"), self._text(data, "agreed"))
 
 
 def themes() -> list[str]:

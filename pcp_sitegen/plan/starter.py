@@ -38,16 +38,23 @@ updated: {today}
 _HEAD = """\
 ---
 template: {name}
-updated: {today}
+{title}updated: {today}
 # said_by: who said these things?
 # written_by: who wrote them down?
 ---
 
 <!-- {purpose}
-     Write one thing a line. Begin a line with a picture if you have one:
+     {how} -->
+"""
+_HOW = """\
+Write one thing a line. Begin a line with a picture if you have one:
      - ![what can be seen](pictures/name.jpg) My words
      - :cup of tea: My words
-     Only for some readers? Put {{for=family}} at the end of that line. -->
+     Only for some readers? Put {for=family} at the end of that line.\
+"""
+_MADE = """\
+This page is made from the rest of the plan. You need not write anything.
+     What you write below comes after it.\
 """
 
 
@@ -68,15 +75,19 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def part(template: Template, today: date) -> str:
-    """The Markdown of a new part with this template."""
-    head = _HEAD.format(name=template.name, today=today.isoformat(), purpose=template.purpose)
+def part(template: Template, today: date, title: str = "") -> str:
+    """The Markdown of a new part with this template, and a title of its own if it is to have one."""
+    head = _HEAD.format(name=template.name, today=today.isoformat(), purpose=template.purpose,
+                        title=f"title: {_quoted(title)}\n" if title else "", how=_MADE if template.made else _HOW)
+    if template.made:
+        return head
     fields = template.fields or (Field("", "A heading of my own", "What do you want people to know?"),)
     return head + "".join(_field(field) for field in fields)
 
 
 def _field(field: Field) -> str:
-    lines = ["", f"## {field.label}", "", f"<!-- {field.help} -->", ""]
+    choices = f" Write 1 of these: {', '.join(field.choices)}." if field.choices else ""
+    lines = ["", f"## {field.label}", "", f"<!-- {field.help}{choices} -->", ""]
     if field.columns:
         width = len(field.columns)
         lines += ["| " + " | ".join(column.label for column in field.columns) + " |", "|---" * width + "|"]

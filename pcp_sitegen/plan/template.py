@@ -1,15 +1,16 @@
 """Template folder -> Template. The list of templates is the folder listing; there is no register.
 
 A template is `templates/<name>/template.yaml` (what it is for, its fields, its examples) and, if its shape is not that
-of a plain page, `page.html`. Source of the columns and headings: FIELD, sections 1.1 to 1.5, 1.24 and 2.1.
+of a plain page, `page.html` and `style.css`. Where its headings come from stands at the top of each `template.yaml`.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from pcp_sitegen import assets
 from pcp_sitegen.errors import PlanError, Problem, UsageError, Where, nearest
@@ -19,16 +20,22 @@ PLAIN = "page"
 """The template of a part that names none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class TemplateColumn:
     """A column of a table that the template asks for."""
 
     id: str
     label: str
     aliases: tuple[str, ...] = ()
+    needs: str = ""
+    """The column that must say yes before anyone but the person sees this one, such as somebody's phone number."""
 
 
-@dataclass(frozen=True, slots=True)
+KINDS = ("actions", "people", "costs", "hours", "learned")
+"""What a field can hold that the program knows how to count or to draw. A new kind is code; a new template is not."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Field:
     """A heading that the template knows, and the question behind it."""
 
@@ -42,9 +49,15 @@ class Field:
     group: str = ""
     """The template's group this field is shown in, such as `red`."""
     columns: tuple[TemplateColumn, ...] = ()
+    kind: str = ""
+    """One of KINDS, or nothing."""
+    choices: tuple[str, ...] = ()
+    """The answers to tick, if this is a question with a few answers."""
+    sources: tuple[str, ...] = ()
+    """In a part that is made from the others: where its lines come from, such as `hospital-passport.allergies`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Group:
     """Fields shown together under one heading, such as the red pages of a hospital passport."""
 
@@ -53,14 +66,14 @@ class Group:
     shape: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Example:
     name: str
     markdown: str
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Template:
     name: str
     title: str
@@ -71,6 +84,18 @@ class Template:
     fields: tuple[Field, ...] = ()
     groups: tuple[Group, ...] = ()
     examples: tuple[Example, ...] = ()
+    words: YamlMap = dataclasses.field(default_factory=YamlMap, compare=False)
+    """Short texts and lists of words that the template's own mark-up or maker needs, by name."""
+    made: str = ""
+    """Who makes it from the rest of the plan (`plan/gather`); empty if people write it."""
+    sensitive: bool = False
+    """Whether "all parts" leaves it out: a reader must be given it by name."""
+    keep_out: tuple[str, ...] = ()
+    """What may not stand in it, because it is carried or hung up where anyone can read it (`plan/public.py`)."""
+    covers: tuple[str, ...] = ()
+    """Which of the plan parts that guidance names it answers (FIELD 0.9)."""
+    feeds: str = ""
+    """The template of the parts in which its learning belongs."""
 
     @property
     def own_page(self) -> bool:
@@ -79,6 +104,10 @@ class Template:
 
     def field(self, id_: str) -> Field | None:
         return next((field for field in self.fields if field.id == id_), None)
+
+    def word_list(self, name: str) -> list[str]:
+        """One of the template's lists of words."""
+        return cast(list[str], self.words[name])
 
     def match(self, heading: str, known_as: str) -> Field | None:
         """The field that a heading means, by its label or an alias, in any spelling of case and signs."""
@@ -89,13 +118,13 @@ class Template:
         return None
 
 
-def match_column(columns: tuple[TemplateColumn, ...], heading: str, known_as: str) -> str:
-    """The id of the column that a table's heading means; empty if it is the writer's own."""
+def match_column(columns: tuple[TemplateColumn, ...], heading: str, known_as: str) -> TemplateColumn | None:
+    """The column that a table's heading means; None if it is the writer's own."""
     wanted = _plain(heading, known_as)
     for column in columns:
         if wanted in {_plain(word, known_as) for word in (column.label, *column.aliases)}:
-            return column.id
-    return ""
+            return column
+    return None
 
 
 def _plain(words: str, known_as: str) -> str:
@@ -134,6 +163,12 @@ def load(name: str) -> Template:
             Example(_text(entry, "name"), _text(entry, "markdown"), _text(entry, "hidden") == "yes")
             for entry in _maps(data, "examples")
         ),
+        words=_map(data, "words"),
+        made=_text(data, "made"),
+        sensitive=_text(data, "sensitive") == "yes",
+        keep_out=_texts(data, "keep_out"),
+        covers=_texts(data, "covers"),
+        feeds=_text(data, "feeds"),
     )
 
 
@@ -147,8 +182,12 @@ def _field(data: YamlMap) -> Field:
         always=_text(data, "always") == "yes",
         group=_text(data, "group"),
         columns=tuple(
-            TemplateColumn(_text(c, "id"), _text(c, "label"), _texts(c, "aliases")) for c in _maps(data, "columns")
+            TemplateColumn(_text(c, "id"), _text(c, "label"), _texts(c, "aliases"), _text(c, "needs"))
+            for c in _maps(data, "columns")
         ),
+        kind=_text(data, "kind"),
+        choices=_texts(data, "choices"),
+        sources=_texts(data, "from"),
     )
 
 
@@ -160,6 +199,11 @@ def _text(data: YamlMap, key: str) -> str:
 def _texts(data: YamlMap, key: str) -> tuple[str, ...]:
     value = data.get(key, [])
     return tuple(str(word) for word in value) if isinstance(value, list) else ()
+
+
+def _map(data: YamlMap, key: str) -> YamlMap:
+    value = data.get(key)
+    return value if isinstance(value, YamlMap) else YamlMap()
 
 
 def _maps(data: YamlMap, key: str) -> tuple[YamlMap, ...]:

@@ -116,7 +116,7 @@ def test_a_reader_with_no_parts_sees_none(plan_folder: PlanFolder) -> None:
     plan = plan_with(plan_folder, "person: {known_as: Sam}\nreaders:\n  club: {parts: []}\n")
     reader = plan.readers[0]
     assert isinstance(reader, Reader)
-    assert not any(reader.sees(part.name) for part in plan.parts)
+    assert not any(reader.sees(part) for part in plan.parts)
 
 
 def test_themes_are_the_folders_there_are() -> None:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import cast
 
-from pcp_sitegen.files import YamlMap, parse_yaml, read_text
-
-_FOLDER = Path(__file__).parent
-FALLBACK = "en"
+from pcp_sitegen.files import YamlMap, in_language
+from pcp_sitegen.plan import dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +27,10 @@ class Words:
         return str(self.texts[key]).format(**values)
 
     def date(self, day: date) -> str:
-        """A date in full and on one line, as easy read asks (FIELD, ER-29 and ER-50): 3 March 2026."""
-        return f"{day.day}\xa0{self.months[day.month - 1]}\xa0{day.year}"
-
-    @property
-    def months(self) -> list[str]:
-        return cast(list[str], self.texts["months"])
+        """A date in full, in the words' own language."""
+        return dates.in_words(day, self.language)
 
 
-@cache
 def load(language: str) -> Words:
     """The words in this language, such as en-GB; in English if nobody has written them yet."""
-    for name in (language, language.split("-")[0], FALLBACK):
-        path = _FOLDER / f"{name}.yaml"
-        if path.is_file():
-            return Words(name, cast(YamlMap, parse_yaml(read_text(path, path.name), path.name)))
-    raise AssertionError("the English words are part of the package")
+    return Words(*in_language(Path(__file__).parent, language))

@@ -1,0 +1,133 @@
+"""Every template -> a picture in `docs/gallery/` of how its page looks on a phone, on a wide screen and on paper.
+
+Run by `make gallery`. A template is shown by the first example plan that uses it, else by its own first example; which
+plans and templates there are is found by looking. Needs what the tests need.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from pcp_sitegen.build import Job, build
+from pcp_sitegen.plan import template as templates
+from pcp_sitegen.plan.read import read
+
+ROOT = Path(__file__).resolve().parent.parent
+PLANS = ROOT / "plans"
+GALLERY = ROOT / "docs/gallery"
+SCREENS = ({"width": 360, "height": 900}, {"width": 1280, "height": 900})
+HIGH, GAP, EDGE = 900, 24, "#7d7468"
+SHEET = "first-shift.pdf"
+
+
+@dataclass(frozen=True)
+class Show:
+    """A template, and the part of a built plan that shows it."""
+
+    template: str
+    title: str
+    purpose: str
+    part: str
+    built: Path
+
+
+def shows(scratch: Path) -> Iterator[Show]:
+    """Every template with a part that shows it, built."""
+    used: dict[str, tuple[Path, str]] = {}
+    for folder in sorted(path.parent for path in PLANS.glob("*/plan.yaml")):
+        for part in read(folder).parts:
+            if (part.wanted and part.sections) or part.made:
+                used.setdefault(part.template, (folder, part.name))
+        used.setdefault("first-shift", (folder, "first-shift"))
+    for name in templates.names():
+        folder, part = used.get(name) or _example(name, scratch)
+        out = scratch / "out" / folder.name
+        if not out.exists():
+            build(Job(folder, out, today=date.today(), only=("website", "booklets")))
+        template = templates.load(name)
+        yield Show(name, template.title, template.purpose, part, out)
+
+
+def _example(name: str, scratch: Path) -> tuple[Path, str]:
+    """A plan with the template's own first example."""
+    folder = scratch / f"example-{name}"
+    folder.mkdir()
+    (folder / "plan.yaml").write_text("person: {known_as: Sam}\n", encoding="utf-8")
+    (folder / f"{name}.md").write_text(templates.load(name).examples[0].markdown, encoding="utf-8")
+    return folder, name
+
+
+def picture(show: Show, browser: Browser) -> Image.Image:
+    """Phone, wide screen and paper, side by side."""
+    images = []
+    for screen in SCREENS:
+        page = browser.new_page(viewport=screen)
+        page.goto((show.built / f"website/{show.part}.html").as_uri())
+        images.append(Image.open(io.BytesIO(page.screenshot())))
+        page.close()
+    images.append(paper(show))
+    sheet = Image.new("RGB", (sum(i.width for i in images) + GAP * (len(images) + 1), HIGH + 2 * GAP), EDGE)
+    left = GAP
+    for image in images:
+        sheet.paste(image.convert("RGB"), (left, GAP))
+        left += image.width + GAP
+    return sheet
+
+
+def paper(show: Show) -> Image.Image:
+    """The printed page on which the part begins; the sheet itself, for the first shift."""
+    own_sheet = show.template == "first-shift"
+    with pypdfium2.PdfDocument(show.built / "booklets" / (SHEET if own_sheet else "easy-read-a4.pdf")) as pdf:
+        page = pdf[0 if own_sheet else _begins(pdf, show.built, show.part)]
+        return page.render(scale=HIGH / page.get_height()).to_pil()
+
+
+def _begins(pdf: pypdfium2.PdfDocument, built: Path, part: str) -> int:
+    """The number of the page that the part's bookmark leads to."""
+    title = _heading(built / f"website/{part}.html")
+    for bookmark in pdf.get_toc():
+        if bookmark.get_title() == title and bookmark.get_dest():
+            return int(bookmark.get_dest().get_index())
+    raise LookupError(f"{part} has no bookmark")
+
+
+def _heading(path: Path) -> str:
+    """The words of a page's only `h1`."""
+    text = path.read_text(encoding="utf-8")
+    inside = text.split("<h1", 1)[1].split(">", 1)[1].split("</h1>", 1)[0]
+    return unescape(inside).strip()
+
+
+def main(names: list[str]) -> None:
+    """Make the named pictures, or all of them, and the page that shows them."""
+    GALLERY.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        found = list(shows(Path(folder)))
+        for show in found:
+            if not names or show.template in names:
+                picture(show, browser).save(GALLERY / f"{show.template}.webp", quality=60, method=6)
+        browser.close()
+    lines = ["# The parts a plan can have", "",
+             "Each as it looks on a phone, on a wide screen, and on the printed page where it begins. Made by",
+             "`make gallery` from the example plans, whose people are invented.", ""]
+    for show in found:
+        lines += [f"## {show.title}", "", f"`pcp add my-plan {show.template}`: {show.purpose}", "",
+                  f"![{show.title}: the page on a phone, on a wide screen, and printed]({show.template}.webp)", ""]
+    (GALLERY / "README.md").write_text("\n".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,93 @@
+"""Plan -> the same Plan, whose tables of actions tell for each how it stands: done, late, to do, or no day yet.
+
+Late is told by a word and a drawing, never by colour alone (FIELD, R-ACT-5). What "now" is comes from the plan itself,
+so that the same plan always makes the same pages; `pcp check` looks at the calendar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Literal, cast
+
+from pcp_sitegen.files import YamlMap, in_language
+from pcp_sitegen.plan import dates
+from pcp_sitegen.plan import template as templates
+from pcp_sitegen.plan.model import Block, Column, Item, Part, Picture, Plan, Row, Section, Table
+
+State = Literal["done", "late", "to_do", "no_day"]
+COLUMN = "state"
+_SYMBOLS: dict[State, str] = {"done": "tick", "late": "warning", "to_do": "sand timer", "no_day": "question"}
+_WORDS = Path(__file__).parents[1] / "words"
+
+
+def told(plan: Plan) -> Plan:
+    """The plan whose tables of actions have a column that tells how each stands on the day the plan was changed."""
+    return replace(plan, parts=tuple(_part(part, plan) for part in plan.parts))
+
+
+def tables(part: Part) -> Iterator[Table]:
+    """The tables of actions in a part."""
+    for section in part.sections:
+        if _holds_actions(section, part):
+            yield from section.tables()
+
+
+def state(table: Table, row: Row, day: date | None, language: str) -> State:
+    """How an action stands on a day. Without a day to look from, nothing is late."""
+    cells = table.cells(row)
+    done, when = cells.get("done"), cells.get("when")
+    if done and _first_word(done.text) in _said(language):
+        return "done"
+    due = dates.first_in(when.text, language) if when else None
+    if due is None:
+        return "no_day"
+    return "late" if day and due < day else "to_do"
+
+
+def _holds_actions(section: Section, part: Part) -> bool:
+    field = templates.load(part.template).field(section.field) if section.field else None
+    return field is not None and field.kind == "actions"
+
+
+def _part(part: Part, plan: Plan) -> Part:
+    day = max((d for d in (plan.updated, part.updated) if d), default=None)
+    return replace(part, sections=tuple(
+        replace(section, blocks=tuple(_table(block, day, plan.language) for block in section.blocks))
+        if _holds_actions(section, part) else section for section in part.sections))
+
+
+def _table(block: Block, day: date | None, language: str) -> Block:
+    if not isinstance(block, Table):
+        return block
+    words = _words(language)
+    others = [at for at, column in enumerate(block.columns) if column.id != "done"]
+    rows = tuple(
+        replace(row, cells=(_cell(state(block, row, day, language), block, row, words),
+                            *(row.cells[at] for at in others)))
+        for row in block.rows)
+    columns = (Column(str(words["action_state"]), COLUMN), *(block.columns[at] for at in others))
+    return replace(block, columns=columns, rows=rows)
+
+
+def _cell(state_: State, table: Table, row: Row, words: YamlMap) -> Item:
+    """How the action stands, above what was written about that."""
+    written = table.cells(row).get("done", Item("", row.where))
+    text = "\n\n".join(filter(None, (f"**{words[f'action_{state_}']}**", written.text)))
+    return replace(written, text=text, picture=Picture("symbol", _SYMBOLS[state_], "", row.where))
+
+
+def _words(language: str) -> YamlMap:
+    return in_language(_WORDS, language)[1]
+
+
+def _said(language: str) -> list[str]:
+    return cast(dict[str, list[str]], _words(language)["action_lists"])["done"]
+
+
+def _first_word(text: str) -> str:
+    found = re.search(r"\w+|[✓✔]", text.casefold())
+    return found.group() if found else ""

@@ -1,0 +1,60 @@
+"""Plan -> the same Plan with what was learned shown where it belongs, and what was learned and is in no profile yet.
+
+After every thinking tool comes the question what it tells for the profile (FIELD 1.0). A line with {feeds=my-part} is
+shown at the end of that part until it stands there in words of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from pcp_sitegen.files import in_language
+from pcp_sitegen.plan import template as templates
+from pcp_sitegen.plan.gather.lines import alike, each, lines, may_travel, without_twins
+from pcp_sitegen.plan.model import Item, ItemList, Part, Plan, Section
+
+FED = "learned-since"
+_WORDS = Path(__file__).parents[1] / "words"
+
+
+def followed(plan: Plan) -> Plan:
+    """The plan whose parts hold, at their end, the lines that feed them and that they do not say yet."""
+    return replace(plan, parts=tuple(_fed(part, plan) for part in plan.parts))
+
+
+def _fed(part: Part, plan: Plan) -> Part:
+    if part.made or not part.wanted or templates.load(part.template).keep_out:
+        return part  # what anyone may read takes nothing from elsewhere: plan/public.py has not seen it there
+    new = without_twins([line for line in _feeding(part.name, plan) if not _says(part, line)])
+    if not new:
+        return part
+    title = str(in_language(_WORDS, plan.language)[1]["learned_since"])
+    return replace(part, sections=(*part.sections, Section(title, part.where, FED, (ItemList(tuple(new)),))))
+
+
+def _feeding(name: str, plan: Plan) -> Iterator[Item]:
+    for part in plan.parts:
+        if part.name != name and not part.sensitive:
+            for section in part.sections:
+                yield from (replace(line, notes=replace(line.notes, feeds=""))
+                            for line in lines(section, plan) if line.notes.feeds == name)
+
+
+def _says(part: Part, line: Item) -> bool:
+    return any(alike(item.text, line.text) for item in part.items())
+
+
+def loose(plan: Plan) -> Iterator[tuple[Part, Item]]:
+    """What a thinking tool learned and no profile says: neither fed to a part nor written there already."""
+    for part in plan.parts:
+        template = templates.load(part.template)
+        profiles = [p for p in plan.parts if p.wanted and p.template == template.feeds]
+        if not template.feeds or not part.wanted:
+            continue
+        for section in part.sections:
+            field = template.field(section.field)
+            if field and field.kind == "learned" and may_travel(section.notes, plan):
+                yield from ((part, line) for line in each(section, plan)
+                            if not line.notes.feeds and not any(_says(profile, line) for profile in profiles))

@@ -1,0 +1,123 @@
+"""What the makers of parts share: which lines of a plan may be gathered, and when two lines say the same.
+
+Lines come from parts that people wrote and that are not sensitive: money is never on a sheet for strangers
+(FIELD, R-BUD-5). In the person's own copy, lines that only some may see stay behind too, because what is made
+from it is made to be handed on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Part, Plan, Row, Section, Table
+
+_ENDS = ".!?:"
+_NOT = frozenset(("not", "never", "no", "nobody", "nothing", "without", "don", "cannot", "byth", "ddim", "peidiwch"))
+_SMALL = frozenset(("a", "an", "the", "i", "me", "my", "it", "is", "am", "are", "to", "of", "in", "on", "at", "please"))
+"""Words that bear no meaning of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A section that lines can be gathered from, and the part it stands in."""
+
+    part: Part
+    section: Section
+
+
+def sources(plan: Plan, names: tuple[str, ...]) -> Iterator[Found]:
+    """The sections with these names, in the order of the names: `hospital-passport.allergies`, or a whole template."""
+    for name in names:
+        template, _, field = name.partition(".")
+        for part in plan.parts:
+            if part.template == template and part.wanted and not part.sensitive:
+                yield from (Found(part, s) for s in part.sections
+                            if (s.field == field or not field) and s.state != "not yet" and may_travel(s.notes, plan))
+
+
+def may_travel(notes: Notes, plan: Plan) -> bool:
+    """Whether a line may be gathered: it is for everyone who sees the part, or this copy is made for one reader."""
+    return notes.readers is None or plan.reader.name != ME
+
+
+def lines(section: Section, plan: Plan) -> Iterator[Item]:
+    """The lines of a section without headings, nested ones after theirs; a row of a table is one line."""
+    yield from _lines(section.blocks, plan, row_line)
+
+
+def each(section: Section, plan: Plan) -> Iterator[Item]:
+    """Every line of a section and every cell of its tables, nested ones too."""
+    if may_travel(section.notes, plan):
+        yield from _lines(section.blocks, plan, None)
+
+
+def _lines(blocks: tuple[Block, ...], plan: Plan, joined: Callable[[Row], Item] | None) -> Iterator[Item]:
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                if may_travel(row.notes, plan):
+                    yield from (joined(row),) if joined else row.cells
+        else:
+            for item in block.items if isinstance(block, ItemList) else (block,):
+                if may_travel(item.notes, plan):  # what is nested is no less private than what it stands under
+                    yield from (replace(item, kind="line", blocks=()),) if item.kind != "heading" else ()
+                    yield from _lines(item.blocks, plan, joined)
+
+
+def _sentences(texts: list[str]) -> str:
+    """Texts one after another, each with a full stop if it has no end of its own and another follows."""
+    return " ".join(text if text[-1:] in _ENDS or text is texts[-1] else f"{text}." for text in texts)
+
+
+def row_line(row: Row) -> Item:
+    """A row as one line: its first cell in bold, then the others; with the row's first picture, exact if a cell is."""
+    first, *others = [cell.text.strip() for cell in row.cells if cell.text.strip()] or [""]
+    text = f"**{first}**{'' if first[-1:] in _ENDS else ':'} {_sentences(others)}" if others else first
+    picture = next((cell.picture for cell in row.cells if cell.picture), None)
+    more = tuple(found for cell in row.cells for found in cell.more_pictures)
+    notes = Notes(row.notes.readers, guess=any(c.notes.guess for c in row.cells),
+                  exact=any(c.notes.exact for c in row.cells),
+                  feeds=next((c.notes.feeds for c in row.cells if c.notes.feeds), ""))
+    return Item(text, row.where, picture=picture, more_pictures=more, notes=notes)
+
+
+def chosen(found: list[Item], part: str) -> list[Item]:
+    """If the writer chose lines for a part with {feeds=...}, only those."""
+    named = [item for item in found if item.notes.feeds == part]
+    return named or found
+
+
+def words(text: str) -> frozenset[str]:
+    """The words and numbers of a line."""
+    return frozenset(re.findall(r"\d+(?:[.,:]\d+)*|[^\W\d_]+", text.casefold()))
+
+
+def denies(said: frozenset[str]) -> bool:
+    """Whether a line says that something is not so."""
+    return bool(said & _NOT)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether one of two lines says all that the other says: each word that bears a meaning, number and "not"."""
+    first, second = words(one) - _SMALL, words(other) - _SMALL
+    shorter, longer = sorted((first, second), key=len)
+    return bool(shorter) and shorter <= longer and _weighs(shorter) == _weighs(longer)
+
+
+def _weighs(said: frozenset[str]) -> frozenset[str]:
+    """The words of a line that turn what it means: a longer line may not have more of them."""
+    return frozenset(word for word in said if word[0].isdigit() or word in _NOT)
+
+
+def without_twins(items: list[Item]) -> list[Item]:
+    """The lines, each said once: of two that say the same the longer one, in the place of the first."""
+    kept: list[Item] = []
+    for item in items:
+        twin = next((at for at, other in enumerate(kept) if alike(item.text, other.text)), None)
+        if twin is None:
+            kept.append(item)
+        elif len(item.text) > len(kept[twin].text):
+            kept[twin] = item
+    return kept

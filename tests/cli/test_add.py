@@ -1,0 +1,70 @@
+"""`pcp add`: the same template again, for another purpose, under a name and a title of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pcp_sitegen.cli import pcp
+from pcp_sitegen.errors import UsageError
+from pcp_sitegen.plan.read import read
+from tests.conftest import PlanFolder
+
+PROFILE = "one-page-profile"
+
+
+def add(*words: object) -> None:
+    pcp.main(["add", *map(str, words)], standalone_mode=False)
+
+
+def titles(folder: Path) -> dict[str, str]:
+    return {part.name: part.title for part in read(folder).parts}
+
+
+def test_a_part_can_be_added_again_under_another_name(plan_folder: PlanFolder) -> None:
+    folder = plan_folder()
+    add(folder, PROFILE)
+    add(folder, PROFILE, "--as", "profile-for-the-shop")
+    add(folder, PROFILE, "--as", "at-work", "--title", "Me: at \"work\", & more")
+    assert titles(folder) == {PROFILE: "My one-page profile", "profile-for-the-shop": "Profile for the shop",
+                              "at-work": "Me: at \"work\", & more"}
+    assert {part.template for part in read(folder).parts} == {PROFILE}
+
+
+@pytest.mark.parametrize("words", [
+    ("--as", "second", "--title", "My One-Page Profile"), ("--as", "a-hat"), ("--title", "A hat"),
+    ("--as", "Second"), ("--as", "all"), ("--as", "../second"), ("--as", "index"),
+])
+def test_a_title_or_a_name_that_cannot_be_changes_nothing(plan_folder: PlanFolder, words: tuple[str, ...]) -> None:
+    folder = plan_folder({f"{PROFILE}.md": f"---\ntemplate: {PROFILE}\n---\n", "hat.md": "# A hat"})
+    before = {path: path.read_bytes() for path in folder.parent.rglob("*.md")}
+    with pytest.raises(UsageError) as caught:
+        add(folder, PROFILE, *words)
+    assert caught.value.problems[0].do
+    assert {path: path.read_bytes() for path in folder.parent.rglob("*.md")} == before
+
+
+def test_the_message_names_the_part_that_has_the_title_and_what_to_do(plan_folder: PlanFolder) -> None:
+    folder = plan_folder({"hat.md": "# A hat"})
+    with pytest.raises(UsageError, match=r"hat\.md is called 'A hat' too\. Nothing was changed\. .*--title"):
+        add(folder, PROFILE, "--title", "a HAT")
+
+
+def test_a_private_part_says_that_nobody_gets_it_by_itself(
+    plan_folder: PlanFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(plan_folder(), "money-plan")
+    said = capsys.readouterr().out
+    assert "It is private: 'parts: all' does not give it to anyone." in said
+    assert "Who will see it: Sam. " in said
+
+
+@pytest.mark.parametrize("name", ["who-may-see", "completeness"])
+def test_a_part_that_only_the_person_has_is_not_said_to_be_for_others(
+    plan_folder: PlanFolder, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    add(plan_folder(), name)
+    said = capsys.readouterr().out
+    assert "It is made from the rest of the plan." in said
+    assert "Mum and Dad" not in said
