@@ -1,7 +1,7 @@
 """Every template -> a picture in `docs/gallery/` of how its page looks on a phone, on a wide screen and on paper.
 
-Run by `make gallery`. A template is shown by the first example plan that uses it, else by its own first example; which
-plans and templates there are is found by looking. Needs what the tests need.
+Run by `make gallery`. A template is shown by the example plan with the most parts that uses it, else by its own first
+example; which plans and templates there are is found by looking. Needs what the tests need.
 """
 
 from __future__ import annotations
@@ -46,8 +46,9 @@ class Show:
 def shows(scratch: Path) -> Iterator[Show]:
     """Every template with a part that shows it, built."""
     used: dict[str, tuple[Path, str]] = {}
-    for folder in sorted(path.parent for path in PLANS.glob("*/plan.yaml")):
-        for part in read(folder).parts:
+    plans = [(path.parent, read(path.parent)) for path in PLANS.glob("*/plan.yaml")]
+    for folder, plan in sorted(plans, key=lambda pair: (-len(pair[1].parts), pair[0])):
+        for part in plan.parts:
             if (part.wanted and part.sections) or part.made:
                 used.setdefault(part.template, (folder, part.name))
         used.setdefault("first-shift", (folder, "first-shift"))

@@ -17,7 +17,7 @@ BUILT = ROOT / "out/sam"
 PICTURES = ROOT / "docs/pictures"
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
-PAGES = (0, 1, 2, 7)
+PAGES = (0, 4, 11)
 GAP = 24
 
 
@@ -41,9 +41,11 @@ def website() -> None:
 
 
 def booklet() -> None:
-    """Some pages of the easy-read booklet side by side."""
-    with pypdfium2.PdfDocument(BUILT / "booklets/easy-read-a4.pdf") as pdf:
-        _side_by_side([pdf[number].render(scale=0.8).to_pil() for number in PAGES], PICTURES / "booklet.png")
+    """The sheet for a first shift and some pages of the easy-read booklet side by side."""
+    with (pypdfium2.PdfDocument(BUILT / "booklets/first-shift.pdf") as sheet,
+          pypdfium2.PdfDocument(BUILT / "booklets/easy-read-a4.pdf") as pdf):
+        pages = [sheet[0], *(pdf[number] for number in PAGES)]
+        _side_by_side([page.render(scale=0.8).to_pil() for page in pages], PICTURES / "booklet.png")
 
 
 def _side_by_side(images: list[Image.Image], path: Path) -> None:

@@ -16,13 +16,13 @@ from pcp_sitegen.files import YamlMap
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.gather.lines import (
     Found,
-    alike,
     chosen,
     denies,
     each,
     lines,
     may_travel,
     row_line,
+    says_all,
     sources,
     without_twins,
     words,
@@ -95,7 +95,7 @@ def _known(items: list[Item]) -> list[Item]:
 
 def _without(items: list[Item], said: list[Item]) -> list[Item]:
     """The lines that are not said already."""
-    return [item for item in items if not any(alike(item.text, other.text) for other in said)]
+    return [item for item in items if not any(says_all(other.text, item.text) for other in said)]
 
 
 def _take(field: Field, plan: Plan, part: Part) -> list[Item]:
@@ -139,9 +139,10 @@ def _never(plan: Plan, template: Template, listed: list[Item], part: Part) -> tu
         for item in each(section, plan) if begins.match(item.text.lstrip("*_ "))
     ])
     picked = chosen([*listed, *elsewhere], part.name)
-    listed = [item for item in listed if item in picked]
-    elsewhere = _without([item for item in elsewhere if item in picked], listed)
-    return (_known(listed) if elsewhere else listed), elsewhere
+    listed = without_twins([item for item in listed if item in picked])
+    listed = _known(listed) if any(item in picked for item in elsewhere) else listed
+    both = without_twins([*listed, *(item for item in elsewhere if item in picked)])
+    return both[: len(listed)], both[len(listed) :]
 
 
 def _sources_of(template: Template, field_id: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pcp_sitegen.files import in_language
 from pcp_sitegen.plan import template as templates
-from pcp_sitegen.plan.gather.lines import alike, each, lines, may_travel, without_twins
+from pcp_sitegen.plan.gather.lines import each, lines, may_travel, says_all, without_twins
 from pcp_sitegen.plan.model import Item, ItemList, Part, Plan, Section
 
 FED = "learned-since"
@@ -43,7 +43,7 @@ def _feeding(name: str, plan: Plan) -> Iterator[Item]:
 
 
 def _says(part: Part, line: Item) -> bool:
-    return any(alike(item.text, line.text) for item in part.items())
+    return any(says_all(item.text, line.text) for item in part.items())
 
 
 def loose(plan: Plan) -> Iterator[tuple[Part, Item]]:

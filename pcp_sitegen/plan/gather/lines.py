@@ -99,25 +99,21 @@ def denies(said: frozenset[str]) -> bool:
     return bool(said & _NOT)
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether one of two lines says all that the other says: each word that bears a meaning, number and "not"."""
-    first, second = words(one) - _SMALL, words(other) - _SMALL
-    shorter, longer = sorted((first, second), key=len)
-    return bool(shorter) and shorter <= longer and _weighs(shorter) == _weighs(longer)
-
-
-def _weighs(said: frozenset[str]) -> frozenset[str]:
-    """The words of a line that turn what it means: a longer line may not have more of them."""
-    return frozenset(word for word in said if word[0].isdigit() or word in _NOT)
+def says_all(one: str, other: str) -> bool:
+    """Whether one line says all that another does: each of its words and numbers, and not more of "not"."""
+    more, less = words(one) - _SMALL, words(other) - _SMALL
+    return bool(less) and less <= more and more & _NOT == less & _NOT
 
 
 def without_twins(items: list[Item]) -> list[Item]:
-    """The lines, each said once: of two that say the same the longer one, in the place of the first."""
+    """The lines, each said once: of two the one that says all the other does, in the place of the first."""
     kept: list[Item] = []
     for item in items:
-        twin = next((at for at, other in enumerate(kept) if alike(item.text, other.text)), None)
+        if any(says_all(other.text, item.text) for other in kept):
+            continue
+        twin = next((at for at, other in enumerate(kept) if says_all(item.text, other.text)), None)
         if twin is None:
             kept.append(item)
-        elif len(item.text) > len(kept[twin].text):
+        else:
             kept[twin] = item
     return kept
