@@ -23,6 +23,8 @@ from pcp_sitegen.plan import hours, money
 from pcp_sitegen.plan.model import Item, Part, Picture, Plan, Section
 
 _BUDGET = "budget"
+_SUMS = ("costs", "hours")
+"""What would be untrue, and tell of what is hidden, if a line is missing in a reader's view."""
 _SOURCE = re.compile(r'src="([^"]*)"')
 
 
@@ -40,7 +42,8 @@ class Drawer:
     def draw(self, section: Section, kind: str) -> Markup:
         """What belongs above a section's lines; empty if there is nothing to draw or count."""
         maker = KINDS.get(kind)
-        return maker(self, section) if maker and section.blocks else Markup("")
+        untrue = self.part.cut and kind in _SUMS
+        return maker(self, section) if maker and section.blocks and not untrue else Markup("")
 
     def ring(self, sections: list[Section]) -> Markup:
         """The headings of some sections as rings, the first in the middle."""

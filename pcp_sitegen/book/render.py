@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection
 from functools import cache
 from html import escape, unescape
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -58,7 +59,7 @@ class Writer:
     def markup(self, item: Item) -> Markup:
         """The words of an item -> safe HTML blocks, with its later pictures in place."""
         pictures = list(item.more_pictures)
-        counter = iter(range(len(pictures)))
+        counter = count()
         text = re.sub("[\ue000\ue001]", "", item.text)
         text = IMAGE.sub(lambda _: f"\ue000{next(counter)}\ue001", text)
         text = text if item.kind == "quote" else _NUMBERED.sub(r"\1\\\2", text)

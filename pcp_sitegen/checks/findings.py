@@ -41,6 +41,7 @@ CODES = {
     "DATE-03": Severity.NOTE,
     "SHIFT-01": Severity.WARNING,
     "SHIFT-02": Severity.WARNING,
+    "SHIFT-03": Severity.WARNING,
     "FEED-01": Severity.NOTE,
     "R-ACT-5": Severity.WARNING,
     "R-BUD-1": Severity.ERROR,

@@ -16,6 +16,10 @@ def check(context: Context) -> Iterator[Finding]:
     sheet = _sheet(readers.view(plan, ME, context.today))
     if sheet is None:
         return
+    for before, after in zip(plan.parts, first_shift.without_false_none(plan).parts, strict=True):
+        for old, new in zip(before.sections, after.sections, strict=True):
+            if old != new:
+                yield context.finding("SHIFT-03", old.where, heading=old.title)
     missing = _missing(sheet)
     if missing:
         yield context.finding("SHIFT-01", sheet.where, missing=", ".join(missing))

@@ -9,9 +9,10 @@ import click
 
 from pcp_sitegen import files
 from pcp_sitegen.cli import look
-from pcp_sitegen.errors import Problem, UsageError
+from pcp_sitegen.errors import Problem, UsageError, Where
 from pcp_sitegen.plan import starter, template
-from pcp_sitegen.plan.gather import ONLY_ME
+from pcp_sitegen.plan.gather import only_me
+from pcp_sitegen.plan.model import Part
 from pcp_sitegen.plan.read import is_part_name, read
 
 
@@ -45,7 +46,7 @@ def command(folder: Path, template_name: str, name: str | None, title: str | Non
         return
     help_ = "It is made from the rest of the plan." if chosen.made else "Each heading has a question under it."
     look.say(f"Added {path}. {help_}")
-    if chosen.made in ONLY_ME:
+    if only_me(Part(name, "", chosen.name, Where(path.name))):
         look.say(f"Only {plan.person.known_as} sees it.")
         return
     seeing = [reader.who or reader.name for reader in plan.readers if reader.parts is None and not chosen.sensitive]

@@ -16,8 +16,8 @@ from pcp_sitegen.files import in_language
 from pcp_sitegen.plan.model import Item, Part, Row, Table
 
 _PARTS = str.maketrans({"½": " 1/2", "¼": " 1/4", "¾": " 3/4"})
-_HOURS = re.compile(r"(?P<whole>\d+(?:\.\d+)?)?\s*(?:(?P<part>\d/\d)|:(?P<clock>[0-5]\d))?\s*(?:h\b|hours?|awr)?"
-                    r"(?:\s*(?:and\s*)?(?P<minutes>\d+)\s*min\w*)?")
+_HOURS = re.compile(r"(?P<whole>\d{1,6}(?:\.\d{1,4})?)?\s*(?:(?P<part>[1-9]/[2-9])|:(?P<clock>[0-5]\d))?"
+                    r"\s*(?:h\b|hours?|awr)?(?:\s*(?:and\s*)?(?P<minutes>\d{1,4})\s*min\w*)?")
 _MONEY = re.compile(r"[£$€]")
 
 
@@ -104,7 +104,7 @@ def _most(part: Part, mine: Fraction) -> Fraction | None:
     """The most that may be saved: "40 hours", or "4 weeks" of the hours that come each week."""
     section = part.section("limit")
     said = " ".join(item.text for item in section.items()).casefold() if section else ""
-    if found := re.search(r"(\d+(?:\.\d+)?)\s*(?:hours?|awr)", said):
+    if found := re.search(r"(?<!\d)(\d{1,6}(?:\.\d{1,4})?)\s*(?:hours?|awr)", said):
         return Fraction(found.group(1))
     if found := re.search(r"(\d+)\s*(?:weeks?|wythnos)(?!\s*(?:$|[.,;]))|(\d+)\s*(?:weeks?|wythnos)", said):
         return Fraction(found.group(1) or found.group(2)) * mine

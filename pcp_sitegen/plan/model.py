@@ -5,6 +5,7 @@ Nothing comes in and nothing goes out: these are plain frozen values that the ot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from typing import Literal
 
 from pcp_sitegen.errors import Where
 
+_YES = re.compile(r"(?:yes|y|ydy|ydyn|oes|ie)(?:,? (?:since|from|on) [\w ]+)?", re.IGNORECASE)
 ME = "me"
 """The person. They see everything, so they are never listed among the readers."""
 
@@ -105,6 +107,19 @@ class Table:
         """A row's cells by the ids of their columns; the writer's own columns are not among them."""
         return {c.id: cell for c, cell in zip(self.columns, row.cells, strict=True) if c.id}
 
+    def agreed(self, row: Row) -> tuple[Item, ...]:
+        """A row's cells without what somebody did not agree to: it is theirs, not the person's, to show (R-REL-4)."""
+        said = self.cells(row)
+        return tuple(
+            Item("", cell.where) if column.needs and not _says_yes(said.get(column.needs)) else cell
+            for column, cell in zip(self.columns, row.cells, strict=True)
+        )
+
+
+def _says_yes(cell: Item | None) -> bool:
+    """Whether a cell says yes, at most with since when: "Yes, but only to Mum" is not one."""
+    return cell is not None and bool(_YES.fullmatch(cell.text.strip(" *.!")))
+
 
 Block = Item | ItemList | Table
 
@@ -161,6 +176,8 @@ class Part:
     """Whether "all parts" leaves it out."""
     made: bool = False
     """Whether it is made from the rest of the plan."""
+    cut: bool = False
+    """Whether a reader's view of it lacks lines, so that its sums would be untrue and tell of them."""
 
     def section(self, field_: str) -> Section | None:
         """The first section that answers this field and is not empty."""

@@ -15,9 +15,9 @@ from typing import cast
 from pcp_sitegen.files import YamlMap, in_language
 from pcp_sitegen.plan.model import Item, Row, Section
 
-_NUMBER = r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)"
-_AMOUNT = re.compile(rf"£\s?{_NUMBER}(?![\d.,]*\d)|^\s*{_NUMBER}\s*$")
-_LESS = re.compile(r"[-−–(]\s?(?:£|\d)")
+_NUMBER = r"((?:\d{1,3}(?:,\d{3}){1,2}|\d{1,9})(?:\.\d{1,2})?)"
+_AMOUNT = re.compile(rf"£\s?{_NUMBER}(?![\d.,]*\w)|^\s*{_NUMBER}\s*$")
+_LESS = re.compile(r"[-−–(]\s?(?:£|\d)|\bminus\b|\brefund|\bback\b", re.IGNORECASE)
 _TIMES = {"week": 52, "2-week": 26, "4-week": 13, "month": 12, "3-month": 4, "6-month": 2, "year": 1}
 """How often in a year."""
 YEAR = "year"

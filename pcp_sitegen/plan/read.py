@@ -211,10 +211,14 @@ def _wanted(head: YamlMap, file: str, problems: list[Problem]) -> bool:
 def _fit(section: Section, template: Template, known_as: str) -> Section:
     """Find the template's field for a section, and its columns for the section's tables."""
     field = template.match(section.title, known_as) if section.title else None
-    if field is None:
-        return section
-    blocks = tuple(_fit_table(b, field.columns, known_as) if isinstance(b, Table) else b for b in section.blocks)
-    return replace(section, field=field.id, blocks=blocks)
+    columns = field.columns if field else _guarded(template)
+    blocks = tuple(_fit_table(b, columns, known_as) if isinstance(b, Table) else b for b in section.blocks)
+    return replace(section, field=field.id if field else "", blocks=blocks)
+
+
+def _guarded(template: Template) -> tuple[TemplateColumn, ...]:
+    """The columns that are known under any heading, because one of them is shown to others only if somebody agrees."""
+    return next((f.columns for f in template.fields if any(column.needs for column in f.columns)), ())
 
 
 def _fit_table(table: Table, columns: tuple[TemplateColumn, ...], known_as: str) -> Table:

@@ -6,17 +6,14 @@ not exist for any output: not in a page, a search, a picture's name or a file's 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
 from pcp_sitegen.errors import PlanError, Problem, UsageError
-from pcp_sitegen.plan.gather import first_shift, gather
+from pcp_sitegen.plan.gather import first_shift, gather, only_me
 from pcp_sitegen.plan.marks import only_links_to
-from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Part, Plan, Reader, Row, Section, Table
+from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Part, Plan, Reader, Section, Table
 from pcp_sitegen.plan.notes import reader_hint
-
-_YES = ("yes", "y", "ydy", "ydyn", "oes", "ie")
 
 
 def find(plan: Plan, name: str) -> Reader:
@@ -36,7 +33,7 @@ def view(plan: Plan, name: str, today: date) -> Plan:
     Raises UsageError if there is no such reader, PlanError if the time they may see it is over.
     """
     reader = find(plan, name)
-    plan = first_shift.added(replace(plan, reader=reader))
+    plan = first_shift.without_false_none(first_shift.added(replace(plan, reader=reader)))
     if reader.until and today > reader.until:
         day = reader.until.isoformat()
         raise PlanError(Problem(
@@ -63,7 +60,8 @@ def _with_front(plan: Plan) -> Plan:
 def _parts(parts: tuple[Part, ...], reader: Reader) -> tuple[Part, ...]:
     """What this reader has of the parts, in the order they were named for them."""
     order = {name: at for at, name in enumerate(reader.parts or ())}
-    seen = (kept for part in parts if part.wanted and reader.sees(part) and (kept := _part(part, reader)))
+    seen = (kept for part in parts
+            if part.wanted and not only_me(part) and reader.sees(part) and (kept := _part(part, reader)))
     return tuple(sorted(seen, key=lambda part: order.get(part.name, 0)))
 
 
@@ -72,7 +70,9 @@ def _part(part: Part, reader: Reader) -> Part | None:
     sections = tuple(s for section in part.sections if (s := _section(section, reader)))
     if part.sections and not sections:
         return None
-    return replace(part, sections=sections)
+    cut = sum(1 for _ in part.items()) > sum(1 for section in sections for _ in section.items())
+    return replace(part, sections=sections, cut=cut, title=_words(part.title, reader),
+                   said_by=_words(part.said_by, reader), written_by=_words(part.written_by, reader))
 
 
 def _section(section: Section, reader: Reader) -> Section | None:
@@ -109,26 +109,13 @@ def _block(block: Block, reader: Reader) -> Block | None:
             return replace(block, items=items) if items else None
         case Table():
             rows = tuple(
-                replace(row, cells=_cells(row, block, reader), notes=_own(row.notes, reader))
+                replace(row, cells=tuple(_item(cell, reader) for cell in block.agreed(row)),
+                        notes=_own(row.notes, reader))
                 for row in block.rows
                 if row.notes.allow(reader.name)
             )
             columns = tuple(replace(column, title=_words(column.title, reader)) for column in block.columns)
             return replace(block, columns=columns, rows=rows) if rows else None
-
-
-def _cells(row: Row, table: Table, reader: Reader) -> tuple[Item, ...]:
-    """A row's cells, without what others did not agree to: it is theirs, not the person's, to show (FIELD, R-REL-4)."""
-    said = table.cells(row)
-    return tuple(
-        Item("", cell.where) if column.needs and not _yes(said.get(column.needs)) else _item(cell, reader)
-        for column, cell in zip(table.columns, row.cells, strict=True)
-    )
-
-
-def _yes(cell: Item | None) -> bool:
-    """Whether a cell says yes, with or without more words: "Yes", "yes, since May", "Ydy"."""
-    return cell is not None and re.split(r"\W", cell.text.strip().casefold())[0] in _YES
 
 
 def _item(item: Item, reader: Reader) -> Item:
@@ -146,5 +133,6 @@ def _own(notes: Notes, reader: Reader) -> Notes:
     return replace(
         notes,
         readers=None if notes.readers is None else frozenset({reader.name}),
+        said=_words(notes.said, reader),
         feeds=notes.feeds if reader.parts is None or notes.feeds in reader.parts else "",
     )

@@ -33,16 +33,18 @@ def finished(section: Section, blocks: list[Block]) -> Section:
     return replace(section, blocks=tuple(blocks))
 
 
-def answered(section: Section, choices: Sequence[str]) -> tuple[str, tuple[Block, ...]]:
-    """The choice that the first line of a section is, empty if it is none of them, and the blocks without that line."""
+def answered(section: Section, choices: Sequence[str]) -> tuple[str, Notes, tuple[Block, ...]]:
+    """The choice that the first line of a section is, empty if it is none of them; its notes; and all else."""
     first, *others = section.blocks or (None,)
     line = first.items[0] if isinstance(first, ItemList) else first
     said = _plain(line.text) if isinstance(line, Item) else ""
     for choice in choices:
         if said and said == _plain(choice):
             rest = (replace(first, items=first.items[1:]),) if isinstance(first, ItemList) and first.items[1:] else ()
-            return choice, (*rest, *(block for block in others if block))
-    return "", section.blocks
+            below = line.blocks if isinstance(line, Item) else ()
+            notes_ = line.notes if isinstance(line, Item) else Notes()
+            return choice, notes_, (*below, *rest, *(block for block in others if block))
+    return "", Notes(), section.blocks
 
 
 def _plain(text: str) -> str:

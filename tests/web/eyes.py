@@ -51,9 +51,11 @@ _AXE = """async () => {
     preload: false,
   });
   // What lies under the words of a drawing axe cannot tell; tests/test_themes.py counts their colours.
-  const drawn = (one, node) => one.id === "color-contrast" && document.querySelector(node.target[0])?.closest("svg.figure");
+  const drawn = (one, node) =>
+    one.id === "color-contrast" && document.querySelector(node.target[0])?.closest("svg.figure");
   const lines = (results, how) => results.flatMap((one) =>
-    one.nodes.filter((node) => !drawn(one, node)).map((node) => `${how} ${one.id}: ${node.target}: ${node.failureSummary || one.help}`));
+    one.nodes.filter((node) => !drawn(one, node)).map((node) =>
+      `${how} ${one.id}: ${node.target}: ${node.failureSummary || one.help}`));
   return [...lines(found.violations, "wrong"), ...lines(found.incomplete, "doubtful")];
 }"""
 """Every rule of axe that is not an experiment: WCAG A, AA and AAA, best practice, and those it leaves off by itself."""

@@ -11,7 +11,7 @@ from pcp_sitegen.build import Job, build
 from tests.web.eyes import NARROW, PHONE, SCREEN, Eyes
 
 FIRST_PAGE, WHOLE_SITE, EACH_PAGE = 150_000, 60_000, 30_000
-"""Bytes without photos: the first page of a plan of 28 parts on a slow phone; the site, and what each page adds to it."""
+"""Bytes without photos: the first page of a plan of 28 parts on a slow phone; the site, and what each page adds."""
 
 
 def test_the_communication_chart_is_a_table_with_headings_on_a_wide_screen(my_site: Path, eyes: Eyes) -> None:

@@ -27,8 +27,12 @@ MAKERS: dict[str, Maker] = {
 }
 
 
-ONLY_ME = ("completeness", "who-may-see")
-"""The makers whose parts only the person has."""
+_ONLY_ME = ("completeness", "who-may-see")
+
+
+def only_me(part: Part) -> bool:
+    """Whether only the person has this part, whoever it is given to."""
+    return templates.load(part.template).made in _ONLY_ME
 
 
 def gather(plan: Plan) -> Plan:
@@ -47,6 +51,6 @@ def _made(part: Part, plan: Plan) -> Part | None:
 
 
 def _written(part: Part, made: tuple[Section, ...]) -> tuple[Section, ...]:
-    """What people wrote in a made part stays, unless it is a heading that was filled for them and left empty."""
+    """What people wrote in a made part under headings of their own."""
     fields = {section.field for section in made}
-    return tuple(s for s in part.sections if s.state != "not yet" or s.field not in fields)
+    return tuple(section for section in part.sections if section.field not in fields)

@@ -16,6 +16,7 @@ from typing import Literal, cast
 from pcp_sitegen.files import YamlMap, in_language
 from pcp_sitegen.plan import dates
 from pcp_sitegen.plan import template as templates
+from pcp_sitegen.plan.gather.lines import denies, words
 from pcp_sitegen.plan.model import Block, Column, Item, Part, Picture, Plan, Row, Section, Table
 
 State = Literal["done", "late", "to_do", "no_day"]
@@ -40,7 +41,7 @@ def state(table: Table, row: Row, day: date | None, language: str) -> State:
     """How an action stands on a day. Without a day to look from, nothing is late."""
     cells = table.cells(row)
     done, when = cells.get("done"), cells.get("when")
-    if done and _first_word(done.text) in _said(language):
+    if done and _first_word(done.text) in _said(language) and not denies(words(done.text)):
         return "done"
     due = dates.first_in(when.text, language) if when else None
     if due is None:
@@ -63,20 +64,20 @@ def _part(part: Part, plan: Plan) -> Part:
 def _table(block: Block, day: date | None, language: str) -> Block:
     if not isinstance(block, Table):
         return block
-    words = _words(language)
+    said = _words(language)
     others = [at for at, column in enumerate(block.columns) if column.id != "done"]
     rows = tuple(
-        replace(row, cells=(_cell(state(block, row, day, language), block, row, words),
+        replace(row, cells=(_cell(state(block, row, day, language), block, row, said),
                             *(row.cells[at] for at in others)))
         for row in block.rows)
-    columns = (Column(str(words["action_state"]), COLUMN), *(block.columns[at] for at in others))
+    columns = (Column(str(said["action_state"]), COLUMN), *(block.columns[at] for at in others))
     return replace(block, columns=columns, rows=rows)
 
 
-def _cell(state_: State, table: Table, row: Row, words: YamlMap) -> Item:
+def _cell(state_: State, table: Table, row: Row, said: YamlMap) -> Item:
     """How the action stands, above what was written about that."""
     written = table.cells(row).get("done", Item("", row.where))
-    text = "\n\n".join(filter(None, (f"**{words[f'action_{state_}']}**", written.text)))
+    text = "\n\n".join(filter(None, (f"**{said[f'action_{state_}']}**", written.text)))
     return replace(written, text=text, picture=Picture("symbol", _SYMBOLS[state_], "", row.where))
 
 

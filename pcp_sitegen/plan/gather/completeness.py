@@ -53,7 +53,8 @@ def sections(plan: Plan, part: Part, template: Template) -> tuple[Section, ...] 
     rows = tuple(Row(_cells(answer, template, where), where) for answer in answers(plan))
     columns = tuple(Column(str(template.words[key])) for key in ("asked", "state", "where"))
     made = [Section(parts.label, where, parts.id, (Table(columns, rows, where),))]
-    loose = tuple(Item(f"{item.text} ([{source.title}]({source.name}.md))", item.where, picture=item.picture)
+    loose = tuple(Item(f"{item.text} ([{source.title}]({source.name}.md))", item.where, picture=item.picture,
+                       more_pictures=item.more_pictures)
                   for source, item in learning.loose(plan))
     if loose:
         made.append(Section(learned.label, where, learned.id, (ItemList(loose),)))

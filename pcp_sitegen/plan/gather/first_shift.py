@@ -7,13 +7,13 @@ known is there as an empty section: the template says it loudly, and `pcp check`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
+from functools import partial
 
 from pcp_sitegen.errors import Where
-from pcp_sitegen.files import YamlMap
 from pcp_sitegen.plan import template as templates
+from pcp_sitegen.plan.gather import signals
 from pcp_sitegen.plan.gather.lines import (
     Found,
     chosen,
@@ -21,22 +21,19 @@ from pcp_sitegen.plan.gather.lines import (
     each,
     lines,
     may_travel,
-    row_line,
-    says_all,
+    same,
     sources,
     without_twins,
     words,
 )
-from pcp_sitegen.plan.model import ME, Column, Item, ItemList, Part, Plan, Row, Section, Table
+from pcp_sitegen.plan.model import ME, Item, ItemList, Part, Plan, Section
 from pcp_sitegen.plan.template import Field, Template
 
 NAME = "first-shift"
 """The template, and the name of the part in a plan that has no file for it."""
 NONE_KNOWN = "none known"
-_PHONE = re.compile(r"(?<![\w.])(?:\+\d|0)[\d ()-]{7,}\d")
+_PHONE = re.compile(r"(?<![\w.])(?!\d\d[-./]\d\d[-./]\d)(?:\+\d|0)[\d\s().–‑-]{7,}\d")
 _PHONES = 2
-_WAYS = 2
-"""How many ways of saying one thing fit on the sheet; the chart has them all."""
 
 
 def sheet() -> Part:
@@ -52,17 +49,74 @@ def added(plan: Plan) -> Plan:
     return replace(plan, parts=(sheet(), *plan.parts))
 
 
+def without_false_none(plan: Plan) -> Plan:
+    """The plan, before anything is taken away for a reader, in which nobody says "none known" while a line names an
+    allergy: who may not see that line would read that there is none.
+    """
+    template = templates.load(NAME)
+    fields = {tuple(source.split(".")) for source in _sources_of(template, "allergies")} | {(NAME, "allergies")}
+    there = [(part, section) for part in plan.parts for section in part.sections
+             if (part.template, section.field) in fields]
+    allergic = _allergic(template)
+    named = any(_known(list(section.items())) for _, section in there) or any(
+        _tells_allergy(allergic, item.text) for part in plan.parts for item in part.items())
+    if not named:
+        return plan
+    return replace(plan, parts=tuple(replace(part, sections=tuple(
+        _unsaid(section) if (part.template, section.field) in fields else section for section in part.sections
+    )) for part in plan.parts))
+
+
+def _unsaid(section: Section) -> Section:
+    """A section without the line "none known"."""
+    blocks = tuple(
+        replace(block, items=tuple(_known(list(block.items)))) if isinstance(block, ItemList) else block
+        for block in section.blocks if not isinstance(block, Item) or _known([block]))
+    blocks = tuple(block for block in blocks if not isinstance(block, ItemList) or block.items)
+    return replace(section, blocks=blocks, state="filled" if blocks else "not yet")
+
+
+def _allergic(template: Template) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, template.word_list('allergic')))})\b", re.IGNORECASE)
+
+
+def _tells_allergy(allergic: re.Pattern[str], text: str) -> bool:
+    return bool(allergic.search(text)) and not denies(words(text))
+
+
 def sections(plan: Plan, part: Part, template: Template) -> tuple[Section, ...]:
     """The sheet's sections, in the template's order. One without a line is "not yet"."""
     found = {field.id: _take(field, plan, part) for field in template.fields if field.id not in ("signals", "phones")}
+    allergic = _without(_elsewhere(plan, partial(_tells_allergy, _allergic(template))), found["allergies"])
+    found["allergies"] = [*(_known(found["allergies"]) if allergic else found["allergies"]), *allergic]
     found["never"], elsewhere = _never(plan, template, found["never"], part)
-    found["safety"] = _without(found["safety"], [*found["never"], *elsewhere])
     found["phones"] = _phones(plan, _sources_of(template, "phones"), part)
+    said = [*elsewhere, *(item for id_ in ("allergies", "never", "phones", "day") for item in found[id_])]
+    found["safety"] = _without(_exact(found["safety"], plan, part), said)
     return tuple(
-        _signals(field, template, plan, part) if field.id == "signals" else
+        signals.section(field, template, plan, part) if field.id == "signals" else
         _section(field, part, found[field.id], elsewhere if field.id == "never" else [])
         for field in template.fields
     )
+
+
+def _exact(first: list[Item], plan: Plan, part: Part) -> list[Item]:
+    """The exact lines, those of the named sources first; or those that were chosen for the sheet, exact or not."""
+    everything = [item for other in _written(plan) for section in other.sections if may_travel(section.notes, plan)
+                  for item in lines(section, plan)]
+    named = [item for item in everything if item.notes.feeds == part.name]
+    return without_twins(named or [*first, *(item for item in everything if item.notes.exact)])
+
+
+def _written(plan: Plan) -> list[Part]:
+    """The parts that people wrote, without those that are sensitive."""
+    return [part for part in plan.parts if part.wanted and not part.sensitive and not part.made]
+
+
+def _elsewhere(plan: Plan, tells: Callable[[str], object]) -> list[Item]:
+    """Lines and cells of any part that tell something; not those that say it is not so."""
+    return without_twins([item for other in _written(plan) for section in other.sections
+                          for item in each(section, plan) if tells(item.text)])
 
 
 def missing(part: Part) -> list[Section]:
@@ -95,49 +149,31 @@ def _known(items: list[Item]) -> list[Item]:
 
 def _without(items: list[Item], said: list[Item]) -> list[Item]:
     """The lines that are not said already."""
-    return [item for item in items if not any(says_all(other.text, item.text) for other in said)]
+    return [item for item in items if not any(same(other.text, item.text) for other in said)]
 
 
 def _take(field: Field, plan: Plan, part: Part) -> list[Item]:
-    """The lines of a field's sources: of all of them for what is dangerous, else of the first that has any."""
-    found = [(source, list(_lines(source, field, plan))) for source in sources(plan, field.sources)]
-    everything = chosen([item for _, items in found for item in items], part.name)
-    if field.id in _ALL_SOURCES:
+    """The lines of a field's sources: of all of them for what is dangerous, else of the first that has any. What the
+    sheet's own file says under the same heading comes first.
+    """
+    own = [Found(part, section) for section in part.sections if section.field == field.id]
+    found = [[item for item in lines(source.section, plan) if field.id != "safety" or item.notes.exact]
+             for source in [*own, *sources(plan, field.sources)]]
+    everything = [item for items in found for item in items]
+    if field.id == "allergies":  # nobody chooses which of them to tell
         return without_twins(_known(everything) or everything[:1])
+    if field.id in ("never", "safety"):
+        return without_twins(chosen(everything, part.name))
     named = [item for item in everything if item.notes.feeds == part.name]
-    return named or next((items for _, items in found if items), [])
-
-
-_ALL_SOURCES = {"allergies", "never", "safety"}
-
-
-def _lines(source: Found, field: Field, plan: Plan) -> Iterator[Item]:
-    if field.id != "safety":
-        yield from lines(source.section, plan)
-        return
-    for block in source.section.blocks:
-        if isinstance(block, Table):
-            yield from (_exact_row(row) for row in block.rows
-                        if may_travel(row.notes, plan) and any(cell.notes.exact for cell in row.cells))
-        else:
-            yield from (i for i in lines(replace(source.section, blocks=(block,)), plan) if i.notes.exact)
-
-
-def _exact_row(row: Row) -> Item:
-    """Of a row, when it is and what must be done exactly; the rest is in its part."""
-    first, *others = row.cells
-    return row_line(Row((first, *(cell for cell in others if cell.notes.exact)), row.where, row.notes))
+    return named or next((items for items in found if items), [])
 
 
 def _never(plan: Plan, template: Template, listed: list[Item], part: Part) -> tuple[list[Item], list[Item]]:
     """The list of what must never be done, and every line elsewhere that begins with such a word."""
-    begins = re.compile(rf"(?:{'|'.join(map(re.escape, template.word_list('never')))})\s+\w", re.IGNORECASE)
-    elsewhere = without_twins([
-        item
-        for other in plan.parts if other.wanted and not other.sensitive and not other.made
-        for section in other.sections
-        for item in each(section, plan) if begins.match(item.text.lstrip("*_ "))
-    ])
+    never = "|".join(map(re.escape, template.word_list("never")))
+    must = "|".join(map(re.escape, template.word_list("must")))
+    tells = re.compile(rf"(?:^\W*|[.!?]\W+|\b(?:{must})\s+)(?:{never})\W+\w", re.IGNORECASE)
+    elsewhere = _elsewhere(plan, tells.search)
     picked = chosen([*listed, *elsewhere], part.name)
     listed = without_twins([item for item in listed if item in picked])
     listed = _known(listed) if any(item in picked for item in elsewhere) else listed
@@ -158,52 +194,7 @@ def _phones(plan: Plan, names: tuple[str, ...], part: Part) -> list[Item]:
         who = f"**{worker.name}:** {worker.role}. " if worker.role else f"**{worker.name}:** "
         found.append(Item(f"{who}{worker.phone}", Where("plan.yaml", plan.lines.get("key_worker", 0))))
     numbers: dict[str, Item] = {}
-    for item in chosen(found, part.name):
-        for number in _PHONE.findall(item.text)[:1]:
+    for item in chosen([item for item in found if not denies(words(item.text))], part.name):
+        for number in _PHONE.findall(item.text.replace("*", ""))[:1]:
             numbers.setdefault(re.sub(r"\D", "", number), item)
     return list(numbers.values())[:_PHONES]
-
-
-def _signals(field: Field, template: Template, plan: Plan, part: Part) -> Section:
-    """How the person says yes, no, stop and "it hurts": from the chart, else from lines elsewhere that tell it."""
-    where, rows = Where(part.where.file), []
-    for signal in cast(list[YamlMap], template.words["signals"]):
-        meanings = frozenset(cast(list[str], signal["words"]))
-        ways = _from_charts(plan, field, meanings, frozenset(template.word_list("small")))
-        ways = [*(ways or _from_lines(plan, signal, template)), *[Item("", where)] * _WAYS][:_WAYS]
-        rows.append(Row((Item(str(signal["label"]), where), *ways), ways[0].where))
-    columns = tuple(Column(column.label, column.id) for column in field.columns)
-    known = any(row.cells[1].text for row in rows)
-    return Section(field.label, where, field.id, (Table(columns, tuple(rows), where),) if known else (),
-                   state="filled" if known else "not yet")
-
-
-def _from_charts(plan: Plan, field: Field, meanings: frozenset[str], small: frozenset[str]) -> list[Item]:
-    """What the person does, for the rows that mean this and nothing else; else for those that mean it or another thing
-    ("Stop, or no"); else for those that mean it in more words. A row that denies it ("I have no pain") is none.
-    """
-    rows = [(cells["means"].text, cells["does"])
-            for source in sources(plan, field.sources) for table in source.section.tables() for row in table.rows
-            if may_travel(row.notes, plan) and {"means", "does"} <= (cells := table.cells(row)).keys()]
-    found: tuple[list[Item], list[Item], list[Item]] = ([], [], [])
-    for means, does in rows:
-        ways = [words(way) for way in re.split(r",|/|\bor\b", re.split(r"[.!?]", means)[0])]
-        if does.text and words(means) & meanings and words(means) <= meanings | small:
-            found[0].append(does)
-        elif does.text and any(way & meanings and way <= meanings | small for way in ways):
-            found[1].append(does)
-        elif does.text and any(way & meanings and not denies(way) for way in ways):
-            found[2].append(does)
-    return next((some for some in found if some), [])
-
-
-def _from_lines(plan: Plan, signal: YamlMap, template: Template) -> list[Item]:
-    """Lines of other parts that say what the person does for this, such as "My thumb up means yes"."""
-    said = "|".join(map(re.escape, cast(list[str], signal["words"])))
-    before = "|".join(map(re.escape, template.word_list("before_signal")))
-    after = "|".join(map(re.escape, template.word_list("after_signal")))
-    tells = re.compile(rf"\b(?:{before})\W+(?:{said})\b|^\W*(?:{said})(?:\W*[:=–]|\W+(?:{after})\b)", re.IGNORECASE)
-    whole = signal.get("whole") == "yes"
-    return [item for source in sources(plan, tuple(cast(list[str], signal["from"])))
-            for item in lines(source.section, plan)
-            if tells.search(item.text) or (whole and not denies(words(item.text)))]

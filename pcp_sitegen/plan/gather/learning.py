@@ -39,7 +39,8 @@ def _feeding(name: str, plan: Plan) -> Iterator[Item]:
         if part.name != name and not part.sensitive:
             for section in part.sections:
                 yield from (replace(line, notes=replace(line.notes, feeds=""))
-                            for line in lines(section, plan) if line.notes.feeds == name)
+                            for line in lines(section, plan) if line.notes.feeds == name
+                            and may_travel(section.notes, plan))
 
 
 def _says(part: Part, line: Item) -> bool:
@@ -56,5 +57,5 @@ def loose(plan: Plan) -> Iterator[tuple[Part, Item]]:
         for section in part.sections:
             field = template.field(section.field)
             if field and field.kind == "learned" and may_travel(section.notes, plan):
-                yield from ((part, line) for line in each(section, plan)
-                            if not line.notes.feeds and not any(_says(profile, line) for profile in profiles))
+                new = (line for line in each(section, plan) if line.kind != "heading" and not line.notes.feeds)
+                yield from ((part, line) for line in new if not any(_says(p, line) for p in profiles))

@@ -8,13 +8,14 @@ from it is made to be handed on.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Part, Plan, Row, Section, Table
+from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Part, Picture, Plan, Row, Section, Table
 
 _ENDS = ".!?:"
-_NOT = frozenset(("not", "never", "no", "nobody", "nothing", "without", "don", "cannot", "byth", "ddim", "peidiwch"))
+_NOT = frozenset(("not", "never", "no", "nobody", "nothing", "without", "cannot", "t", "gone", "free", "nid",
+                  "nac", "ddim", "byth", "peidiwch"))
 _SMALL = frozenset(("a", "an", "the", "i", "me", "my", "it", "is", "am", "are", "to", "of", "in", "on", "at", "please"))
 """Words that bear no meaning of their own."""
 
@@ -43,37 +44,35 @@ def may_travel(notes: Notes, plan: Plan) -> bool:
 
 
 def lines(section: Section, plan: Plan) -> Iterator[Item]:
-    """The lines of a section without headings, nested ones after theirs; a row of a table is one line."""
-    yield from _lines(section.blocks, plan, row_line)
+    """The lines of a section and its sub-headings, nested lines after theirs; a row of a table is one line."""
+    yield from _lines(section.blocks, plan, joined=True)
 
 
 def each(section: Section, plan: Plan) -> Iterator[Item]:
     """Every line of a section and every cell of its tables, nested ones too."""
     if may_travel(section.notes, plan):
-        yield from _lines(section.blocks, plan, None)
+        yield from _lines(section.blocks, plan, joined=False)
 
 
-def _lines(blocks: tuple[Block, ...], plan: Plan, joined: Callable[[Row], Item] | None) -> Iterator[Item]:
+def _lines(blocks: tuple[Block, ...], plan: Plan, joined: bool, exact: bool = False) -> Iterator[Item]:
+    """`exact` is what a line is that stands under an exact one."""
     for block in blocks:
         if isinstance(block, Table):
             for row in block.rows:
                 if may_travel(row.notes, plan):
-                    yield from (joined(row),) if joined else row.cells
+                    row = replace(row, cells=block.agreed(row))
+                    yield from (row_line(row),) if joined else row.cells
         else:
             for item in block.items if isinstance(block, ItemList) else (block,):
                 if may_travel(item.notes, plan):  # what is nested is no less private than what it stands under
-                    yield from (replace(item, kind="line", blocks=()),) if item.kind != "heading" else ()
-                    yield from _lines(item.blocks, plan, joined)
-
-
-def _sentences(texts: list[str]) -> str:
-    """Texts one after another, each with a full stop if it has no end of its own and another follows."""
-    return " ".join(text if text[-1:] in _ENDS or text is texts[-1] else f"{text}." for text in texts)
+                    notes = replace(item.notes, exact=item.notes.exact or exact)
+                    yield replace(item, kind="heading" if item.kind == "heading" else "line", notes=notes, blocks=())
+                    yield from _lines(item.blocks, plan, joined, notes.exact)
 
 
 def row_line(row: Row) -> Item:
     """A row as one line: its first cell in bold, then the others; with the row's first picture, exact if a cell is."""
-    first, *others = [cell.text.strip() for cell in row.cells if cell.text.strip()] or [""]
+    first, *others = [text for cell in row.cells if (text := cell.text.strip() or _shown(cell.picture))] or [""]
     text = f"**{first}**{'' if first[-1:] in _ENDS else ':'} {_sentences(others)}" if others else first
     picture = next((cell.picture for cell in row.cells if cell.picture), None)
     more = tuple(found for cell in row.cells for found in cell.more_pictures)
@@ -81,6 +80,16 @@ def row_line(row: Row) -> Item:
                   exact=any(c.notes.exact for c in row.cells),
                   feeds=next((c.notes.feeds for c in row.cells if c.notes.feeds), ""))
     return Item(text, row.where, picture=picture, more_pictures=more, notes=notes)
+
+
+def _shown(picture: Picture | None) -> str:
+    """What a picture that stands alone says."""
+    return "" if picture is None else picture.name if picture.kind == "symbol" else picture.alt
+
+
+def _sentences(texts: list[str]) -> str:
+    """Texts one after another, each with a full stop if it has no end of its own and another follows."""
+    return " ".join(text if text[-1:] in _ENDS or text is texts[-1] else f"{text}." for text in texts)
 
 
 def chosen(found: list[Item], part: str) -> list[Item]:
@@ -99,6 +108,11 @@ def denies(said: frozenset[str]) -> bool:
     return bool(said & _NOT)
 
 
+def same(one: str, other: str) -> bool:
+    """Whether two lines say the same in the same words: a word more may make a rule weaker, so it is another line."""
+    return words(one) - _SMALL == words(other) - _SMALL
+
+
 def says_all(one: str, other: str) -> bool:
     """Whether one line says all that another does: each of its words and numbers, and not more of "not"."""
     more, less = words(one) - _SMALL, words(other) - _SMALL
@@ -106,14 +120,9 @@ def says_all(one: str, other: str) -> bool:
 
 
 def without_twins(items: list[Item]) -> list[Item]:
-    """The lines, each said once: of two the one that says all the other does, in the place of the first."""
+    """The lines, each said once."""
     kept: list[Item] = []
     for item in items:
-        if any(says_all(other.text, item.text) for other in kept):
-            continue
-        twin = next((at for at, other in enumerate(kept) if says_all(item.text, other.text)), None)
-        if twin is None:
+        if not any(same(item.text, other.text) for other in kept):
             kept.append(item)
-        else:
-            kept[twin] = item
     return kept

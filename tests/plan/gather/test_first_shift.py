@@ -134,19 +134,19 @@ def test_a_word_alone_or_a_longer_word_is_no_rule(plan_folder: PlanFolder) -> No
     assert sheet(folder)["never"] == []
 
 
-def test_exact_lines_are_there_once_and_no_others(plan_folder: PlanFolder) -> None:
+def test_exact_lines_of_every_part_are_there_once_those_about_danger_first(plan_folder: PlanFolder) -> None:
     eating = "## Choking and swallowing\n\n- Cut food into pieces of 1 cm. {exact}\n- I like jam\n"
     again = EMERGENCY + "## What to do\n\n- cut food into pieces of 1 cm {exact}\n"
     again += "- Cut food into pieces of 2 cm {exact}\n"
     folder = plan_folder({"h.md": PASSPORT + eating, "e.md": again, "other.md": "- Bus at 7 {exact}\n"})
     said = [line.casefold().rstrip(".") for line in sheet(folder)["safety"]]
-    assert said == ["cut food into pieces of 1 cm", "cut food into pieces of 2 cm"]
+    assert said == ["cut food into pieces of 1 cm", "cut food into pieces of 2 cm", "bus at 7"]
 
 
-def test_of_a_row_with_an_exact_cell_only_that_and_when_it_is_are_shown(plan_folder: PlanFolder) -> None:
+def test_of_a_row_with_an_exact_cell_all_is_shown(plan_folder: PlanFolder) -> None:
     top = "## What to do\n\n| If | Do | Also |\n|---|---|---|\n"
     rows = "| I fall | Ring 999 {exact} | Hold my hat |\n| a | b | c |\n"
-    assert sheet(plan_folder({"e.md": EMERGENCY + top + rows}))["safety"] == ["I fall: Ring 999"]
+    assert sheet(plan_folder({"e.md": EMERGENCY + top + rows}))["safety"] == ["I fall: Ring 999. Hold my hat"]
 
 
 def test_an_exact_line_under_another_is_on_the_sheet_too(plan_folder: PlanFolder) -> None:
