@@ -90,7 +90,7 @@ def sections(plan: Plan, part: Part, template: Template) -> tuple[Section, ...]:
     allergic = _without(_elsewhere(plan, partial(_tells_allergy, _allergic(template))), found["allergies"])
     found["allergies"] = [*(_known(found["allergies"]) if allergic else found["allergies"]), *allergic]
     found["never"], elsewhere = _never(plan, template, found["never"], part)
-    found["phones"] = _phones(plan, _sources_of(template, "phones"), part)
+    found["phones"] = _phones(plan, template, part)
     said = [*elsewhere, *(item for id_ in ("allergies", "never", "phones", "day") for item in found[id_])]
     found["safety"] = _without(_exact(found["safety"], plan, part), said)
     return tuple(
@@ -186,15 +186,16 @@ def _sources_of(template: Template, field_id: str) -> tuple[str, ...]:
     return field.sources if field else ()
 
 
-def _phones(plan: Plan, names: tuple[str, ...], part: Part) -> list[Item]:
+def _phones(plan: Plan, template: Template, part: Part) -> list[Item]:
     """Two numbers to ring: those the writer chose, else the first of the contacts, then the key worker."""
-    found = [item for source in sources(plan, names) for item in lines(source.section, plan)]
+    found = [item for source in sources(plan, _sources_of(template, "phones")) for item in lines(source.section, plan)]
     worker = plan.key_worker
     if worker and worker.phone:
         who = f"**{worker.name}:** {worker.role}. " if worker.role else f"**{worker.name}:** "
         found.append(Item(f"{who}{worker.phone}", Where("plan.yaml", plan.lines.get("key_worker", 0))))
+    not_to_ring = re.compile(rf"\b(?:{'|'.join(template.word_list('not_to_ring'))})\b", re.IGNORECASE)
     numbers: dict[str, Item] = {}
-    for item in chosen([item for item in found if not denies(words(item.text))], part.name):
+    for item in chosen([item for item in found if not not_to_ring.search(item.text)], part.name):
         for number in _PHONE.findall(item.text.replace("*", ""))[:1]:
             numbers.setdefault(re.sub(r"\D", "", number), item)
     return list(numbers.values())[:_PHONES]
