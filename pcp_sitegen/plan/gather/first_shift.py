@@ -90,6 +90,7 @@ def sections(plan: Plan, part: Part, template: Template) -> tuple[Section, ...]:
     allergic = _without(_elsewhere(plan, partial(_tells_allergy, _allergic(template))), found["allergies"])
     found["allergies"] = [*(_known(found["allergies"]) if allergic else found["allergies"]), *allergic]
     found["never"], elsewhere = _never(plan, template, found["never"], part)
+    elsewhere = _without(elsewhere, found["allergies"])
     found["phones"] = _phones(plan, template, part)
     said = [*elsewhere, *(item for id_ in ("allergies", "never", "phones", "day") for item in found[id_])]
     found["safety"] = _without(_exact(found["safety"], plan, part), said)
