@@ -141,7 +141,7 @@ def _plain_pages(work: Path, plan: Path) -> None:
 def _edit(plan: Path, turn: int) -> None:
     path = plan / "my-week.md"
     lines = path.read_text(encoding="utf-8").splitlines()
-    at = next(i for i, line in enumerate(lines) if line.startswith("- "))
+    at = next(i for i, line in enumerate(lines) if line.startswith("- ") and not line.endswith("}"))
     lines[at] = lines[at].rstrip(" .") + f" {turn}."
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -151,7 +151,8 @@ def test_preview_shows_the_plan_on_this_machine_only_and_again_after_a_change(tm
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen([sys.executable, "-m", "pcp_sitegen", "preview", "ada", "--port", str(port)],
-                               preexec_fn=_heeds_interrupts, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+                               preexec_fn=_heeds_interrupts, cwd=tmp_path, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, text=True)
     try:
         url = f"http://127.0.0.1:{port}/one-page-profile.html"
         assert "Ada" in wait_for(url, "Ada")
@@ -204,7 +205,8 @@ def test_every_line_of_a_new_plan_can_be_used_by_taking_its_sign_away(tmp_path: 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_command_that_is_told_to_stop_leaves_nothing_behind(tmp_path: Path, sign: signal.Signals) -> None:
     process = subprocess.Popen([sys.executable, "-m", "pcp_sitegen", "build", str(ROOT / "plans/sam")], cwd=tmp_path,
-                               preexec_fn=_heeds_interrupts, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+                               preexec_fn=_heeds_interrupts, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, text=True)
     new = tmp_path / "out"
     for _ in range(200):
         if new.exists() and any(new.iterdir()):
