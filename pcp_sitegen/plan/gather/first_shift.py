@@ -161,9 +161,9 @@ def _take(field: Field, plan: Plan, part: Part) -> list[Item]:
     found = [[item for item in lines(source.section, plan) if field.id != "safety" or item.notes.exact]
              for source in [*own, *sources(plan, field.sources)]]
     everything = [item for items in found for item in items]
-    if field.id == "allergies":  # nobody chooses which of them to tell
+    if field.id in ("allergies", "never"):  # nobody chooses which of them to tell
         return without_twins(_known(everything) or everything[:1])
-    if field.id in ("never", "safety"):
+    if field.id == "safety":
         return without_twins(chosen(everything, part.name))
     named = [item for item in everything if item.notes.feeds == part.name]
     return named or next((items for items in found if items), [])
@@ -174,12 +174,8 @@ def _never(plan: Plan, template: Template, listed: list[Item], part: Part) -> tu
     never = "|".join(map(re.escape, template.word_list("never")))
     must = "|".join(map(re.escape, template.word_list("must")))
     tells = re.compile(rf"(?:^\W*|[.!?]\W+|\b(?:{must})\s+)(?:{never})\W+\w", re.IGNORECASE)
-    elsewhere = _elsewhere(plan, tells.search)
-    picked = chosen([*listed, *elsewhere], part.name)
-    listed = without_twins([item for item in listed if item in picked])
-    listed = _known(listed) if any(item in picked for item in elsewhere) else listed
-    both = without_twins([*listed, *(item for item in elsewhere if item in picked)])
-    return both[: len(listed)], both[len(listed) :]
+    elsewhere = _without(chosen(_elsewhere(plan, tells.search), part.name), listed)
+    return (_known(listed) if elsewhere else listed), elsewhere
 
 
 def _sources_of(template: Template, field_id: str) -> tuple[str, ...]:

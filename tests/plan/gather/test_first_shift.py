@@ -169,13 +169,14 @@ def test_a_line_that_feeds_the_sheet_is_chosen_before_the_others(plan_folder: Pl
                           "week.md": day})
     found = sheet(folder)
     assert found["phones"] == ["Vic: 01632 960 224"]
-    assert found["never"] == ["Hide my hat"]
+    assert found["never"] == ["Hold my arm", "Hide my hat"], "nobody chooses which dangers to tell"
     assert found["day"] == ["Bath at 8"]
 
 
-def test_if_the_writer_chose_no_other_line_of_that_kind_comes(plan_folder: PlanFolder) -> None:
-    folder = plan_folder({"e.md": NEVER.format("Never hold my arm {feeds=first-shift}\n- Never hide my hat")})
-    assert sheet(folder)["never"] == ["Never hold my arm"]
+def test_a_line_chosen_elsewhere_takes_none_from_the_list_of_what_must_never_be_done(plan_folder: PlanFolder) -> None:
+    other = "- Cut my food. Never give me bread. {feeds=first-shift}\n- Never take my hat\n"
+    folder = plan_folder({"e.md": NEVER.format("Never hold my arm\n- Never hide my hat"), "other.md": other})
+    assert sheet(folder)["never"] == ["Never hold my arm", "Never hide my hat", "Cut my food. Never give me bread."]
 
 
 PRIVATE = {
