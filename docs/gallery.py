@@ -17,19 +17,21 @@ from html import unescape
 from pathlib import Path
 
 import pypdfium2
+from pictures import side_by_side
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from pcp_sitegen.build import Job, build
+from pcp_sitegen.outputs import booklets, paper_first_shift
 from pcp_sitegen.plan import template as templates
+from pcp_sitegen.plan.gather import first_shift
 from pcp_sitegen.plan.read import read
 
 ROOT = Path(__file__).resolve().parent.parent
 PLANS = ROOT / "plans"
 GALLERY = ROOT / "docs/gallery"
 SCREENS = ({"width": 360, "height": 900}, {"width": 1280, "height": 900})
-HIGH, GAP, EDGE = 900, 24, "#7d7468"
-SHEET = "first-shift.pdf"
+HIGH = 900
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def shows(scratch: Path) -> Iterator[Show]:
         for part in plan.parts:
             if (part.wanted and part.sections) or part.made:
                 used.setdefault(part.template, (folder, part.name))
-        used.setdefault("first-shift", (folder, "first-shift"))
+        used.setdefault(first_shift.NAME, (folder, first_shift.NAME))
     for name in templates.names():
         folder, part = used.get(name) or _example(name, scratch)
         out = scratch / "out" / folder.name
@@ -78,19 +80,14 @@ def picture(show: Show, browser: Browser) -> Image.Image:
         page.goto((show.built / f"website/{show.part}.html").as_uri())
         images.append(Image.open(io.BytesIO(page.screenshot())))
         page.close()
-    images.append(paper(show))
-    sheet = Image.new("RGB", (sum(i.width for i in images) + GAP * (len(images) + 1), HIGH + 2 * GAP), EDGE)
-    left = GAP
-    for image in images:
-        sheet.paste(image.convert("RGB"), (left, GAP))
-        left += image.width + GAP
-    return sheet
+    return side_by_side([*images, paper(show)])
 
 
 def paper(show: Show) -> Image.Image:
     """The printed page on which the part begins; the sheet itself, for the first shift."""
-    own_sheet = show.template == "first-shift"
-    with pypdfium2.PdfDocument(show.built / "booklets" / (SHEET if own_sheet else "easy-read-a4.pdf")) as pdf:
+    own_sheet = show.template == first_shift.NAME
+    name = paper_first_shift.NAME if own_sheet else booklets.EASY_READ_A4
+    with pypdfium2.PdfDocument(show.built / "booklets" / name) as pdf:
         page = pdf[0 if own_sheet else _begins(pdf, show.built, show.part)]
         return page.render(scale=HIGH / page.get_height()).to_pil()
 

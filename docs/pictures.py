@@ -35,7 +35,7 @@ def website() -> None:
             shots.append(PICTURES / f"phone-{name}.png")
             page.screenshot(path=shots[-1])
         browser.close()
-    _side_by_side([Image.open(shot) for shot in shots], PICTURES / "phone.png")
+    _save([Image.open(shot) for shot in shots], PICTURES / "phone.png")
     for shot in shots:
         shot.unlink()
 
@@ -45,17 +45,22 @@ def booklet() -> None:
     with (pypdfium2.PdfDocument(BUILT / "booklets/first-shift.pdf") as sheet,
           pypdfium2.PdfDocument(BUILT / "booklets/easy-read-a4.pdf") as pdf):
         pages = [sheet[0], *(pdf[number] for number in PAGES)]
-        _side_by_side([page.render(scale=0.8).to_pil() for page in pages], PICTURES / "booklet.png")
+        _save([page.render(scale=0.8).to_pil() for page in pages], PICTURES / "booklet.png")
 
 
-def _side_by_side(images: list[Image.Image], path: Path) -> None:
+def _save(images: list[Image.Image], path: Path) -> None:
+    side_by_side(images).quantize(128).save(path, optimize=True)
+
+
+def side_by_side(images: list[Image.Image]) -> Image.Image:
+    """Pictures of the same height in one, with a frame around each."""
     width = sum(image.width for image in images) + GAP * (len(images) + 1)
     sheet = Image.new("RGB", (width, images[0].height + 2 * GAP), "#7d7468")
     left = GAP
     for image in images:
         sheet.paste(image.convert("RGB"), (left, GAP))
         left += image.width + GAP
-    sheet.quantize(128).save(path, optimize=True)
+    return sheet
 
 
 if __name__ == "__main__":

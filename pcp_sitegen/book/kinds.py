@@ -98,9 +98,8 @@ class Drawer:
 
     def _rows(self, sum_: money.Sum, have: money.Sum) -> list[tuple[Markup, Markup]]:
         """Each cost and its share of what there is, as coins, biggest first."""
-        whole = sum((cost.in_year() for cost in have.costs), start=type(sum_.total)(0))
-        rows = [(self.writer.inline(cost.name.text), float(cost.in_year() / whole))
-                for cost in sorted(sum_.costs, key=lambda cost: -cost.in_year())] if whole else []
+        rows = [(self.writer.inline(cost.name.text), float(cost.in_year() / have.in_year))
+                for cost in sorted(sum_.costs, key=lambda cost: -cost.in_year())] if have.in_year else []
         return [(name, self.figures.coins(part, self._coins(part))) for name, part in rows]
 
     def _each(self, amount: str, every: str) -> str:

@@ -26,7 +26,7 @@ from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.gather import first_shift
 from pcp_sitegen.plan.model import ME, Notes, Part, Picture, Plan, Section
 from pcp_sitegen.plan.sections import answered
-from pcp_sitegen.plan.template import Field, Group, Template
+from pcp_sitegen.plan.template import Group, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +137,11 @@ class _Maker:
         """What the mark-up of a template can use: the part, words, and functions that make mark-up of its lines."""
         drawer = Drawer(part, self.plan, self.words, self.figures, self.album, self.writer)
 
-        def field_of(section: Section) -> Field | None:
-            return template.field(section.field) if section.field else None
-
         return {
             "part": part, "plan": self.plan, "mine": self.plan.reader.name == ME, "template": template,
-            "words": self.words, "grouped": _grouped(part, template), "field_of": field_of, "answered": answered,
-            "drawn": lambda section: drawer.draw(section, field.kind) if (field := field_of(section)) else "",
+            "words": self.words, "grouped": _grouped(part, template), "answered": answered,
+            "field_of": lambda section: template.field(section.field),
+            "drawn": lambda section: drawer.draw(section, templates.kind_of(part, section)),
             "draw": drawer, "markup": self.writer.markup, "inline": self.writer.inline, "image": self._image,
             "anchor": lambda section: f"{part.name}.{part.sections.index(section) + 1}",
             "note_lines": lambda notes: _note_lines(notes, self.plan, self.words),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pcp_sitegen.checks.findings import Context, Finding
 from pcp_sitegen.plan import hours, money
 from pcp_sitegen.plan import template as templates
-from pcp_sitegen.plan.model import Part, Section
+from pcp_sitegen.plan.model import Part
 
 _BUDGET = "budget"
 
@@ -20,7 +20,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _costs(part: Part, context: Context) -> Iterator[Finding]:
     language = context.plan.language
-    sums = [(section, money.add_up(section, language)) for section in part.sections if _kind(part, section) == "costs"]
+    sums = [(section, money.add_up(section, language)) for section in part.sections
+            if templates.kind_of(part, section) == "costs"]
     have = next((sum_ for section, sum_ in sums if section.field == _BUDGET and sum_.costs), None)
     for _, sum_ in sums:
         for row, stated in sum_.stated:
@@ -34,7 +35,7 @@ def _costs(part: Part, context: Context) -> Iterator[Finding]:
 
 
 def _hours(part: Part, context: Context) -> Iterator[Finding]:
-    bank = hours.read(part) if any(_kind(part, section) == "hours" for section in part.sections) else None
+    bank = hours.read(part) if any(templates.kind_of(part, section) == "hours" for section in part.sections) else None
     if bank is None:
         return
     language = context.plan.language
@@ -49,8 +50,3 @@ def _hours(part: Part, context: Context) -> Iterator[Finding]:
     if bank.most is not None and bank.left > bank.most:
         yield context.finding("R-BUD-3B", part.where, left=hours.spoken(bank.left, language),
                               most=hours.spoken(bank.most, language))
-
-
-def _kind(part: Part, section: Section) -> str:
-    field = templates.load(part.template).field(section.field) if section.field else None
-    return field.kind if field else ""

@@ -29,7 +29,7 @@ def make(book: Book, sheet: Page) -> tuple[bytes, tuple[Problem, ...]]:
     """
     lines, left = _MAY_STAY.findall(sheet.html), list[str]()
     while True:
-        document = paper.laid_out(_sheet(book, sheet, left), book)
+        document = paper.laid_out(_sheet(book, sheet, lines, left), book)
         over = [name for page in document.pages[1:] for name in page.anchors if name in lines]
         last = [name for name in lines if name not in left][-1:] if len(document.pages) > 1 else []
         if not over and not last:
@@ -37,11 +37,11 @@ def make(book: Book, sheet: Page) -> tuple[bytes, tuple[Problem, ...]]:
         left += over or last
 
 
-def _sheet(book: Book, sheet: Page, left: list[str]) -> str:
-    """The sheet as one HTML document, without the lines that are left to the plan."""
+def _sheet(book: Book, sheet: Page, lines: list[str], left: list[str]) -> str:
+    """The sheet as one HTML document, without those of its lines that are left to the plan."""
     gone = [f'[id="{name}"]' for name in left]
     gone += [f'[aria-labelledby="{sheet.name}.{number}"]' for number in {name.split(".")[1] for name in left}
-             if all(name in left for name in _MAY_STAY.findall(sheet.html) if name.split(".")[1] == number)]
+             if all(name in left for name in lines if name.split(".")[1] == number)]
     hide = f"\n{', '.join(gone)} {{ display: none; }}" if gone else ""
     return render.fill("print/first-shift.html", book.theme.folders, book=book, plan=book.plan, words=book.words,
                        sheet=sheet, left=", ".join(_headings(sheet, left)),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 from typing import cast
 
-from pcp_sitegen.files import in_language
+from pcp_sitegen.plan.words import vocabulary
 
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _LONG = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(\w{3,})[,.]?\s+(\d{4})\b")
@@ -15,7 +14,7 @@ _LONG = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(\w{3,})[,.]?\s+(\d
 
 def months(language: str) -> list[str]:
     """The names of the months, January first."""
-    return cast(list[str], in_language(Path(__file__).parent / "words", language)[1]["months"])
+    return cast(list[str], vocabulary(language)["months"])
 
 
 def in_words(day: date, language: str) -> str:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 from typing import cast
 
-from pcp_sitegen.files import in_language
 from pcp_sitegen.plan.model import Item, Part, Row, Table
+from pcp_sitegen.plan.words import vocabulary
 
 _PARTS = str.maketrans({"½": " 1/2", "¼": " 1/4", "¾": " 3/4"})
 _HOURS = re.compile(r"(?P<whole>\d{1,6}(?:\.\d{1,4})?)?\s*(?:(?P<part>[1-9]/[2-9])|:(?P<clock>[0-5]\d))?"
@@ -144,7 +143,7 @@ def _plain(kind: str) -> str:
 
 def spoken(hours: Fraction, language: str) -> str:
     """Hours as people say them, to the minute: "18 hours", "4 hours 40 minutes". No part of a minute is hidden."""
-    words = cast(dict[str, str], in_language(Path(__file__).parent / "words", language)[1]["time"])
+    words = cast(dict[str, str], vocabulary(language)["time"])
     minutes = abs(hours) * 60
     whole, rest = divmod(round(minutes), 60)
     parts = [f"{whole} {words['hour' if whole == 1 else 'hours']}"] if whole or not rest else []

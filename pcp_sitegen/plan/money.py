@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import cast
 
-from pcp_sitegen.files import YamlMap, in_language
 from pcp_sitegen.plan.model import Item, Row, Section
+from pcp_sitegen.plan.words import vocabulary
 
 _NUMBER = r"((?:\d{1,3}(?:,\d{3}){1,2}|\d{1,9})(?:\.\d{1,2})?)"
 _AMOUNT = re.compile(rf"£\s?{_NUMBER}(?![\d.,]*\w)|^\s*{_NUMBER}\s*$")
@@ -21,7 +20,6 @@ _LESS = re.compile(r"[-−–(]\s?(?:£|\d)|\bminus\b|\brefund|\bback\b", re.IGN
 _TIMES = {"week": 52, "2-week": 26, "4-week": 13, "month": 12, "3-month": 4, "6-month": 2, "year": 1}
 """How often in a year."""
 YEAR = "year"
-_WORDS = Path(__file__).parent / "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,10 @@ class Sum:
     def total(self) -> Decimal:
         return sum((self.of(cost) for cost in self.costs), Decimal(0))
 
+    @property
+    def in_year(self) -> Decimal:
+        return sum((cost.in_year() for cost in self.costs), Decimal(0))
+
     def of(self, cost: Cost) -> Decimal:
         """What a line adds to the total."""
         return cost.amount if cost.every in (self.every, "") else cost.in_year()
@@ -86,7 +88,7 @@ def left_over(have: Sum, spent: Sum) -> Decimal:
     """What is left of the one after the other, as often as both come, else a year; less than nothing if too little."""
     if have.every == spent.every:
         return have.total - spent.total
-    return _in_year(have) - _in_year(spent)
+    return have.in_year - spent.in_year
 
 
 def common(have: Sum, spent: Sum) -> str:
@@ -96,11 +98,7 @@ def common(have: Sum, spent: Sum) -> str:
 
 def share(have: Sum, spent: Sum) -> Decimal:
     """How much of the one the other is; 1 is all of it."""
-    return _in_year(spent) / _in_year(have) if _in_year(have) else Decimal(0)
-
-
-def _in_year(sum_: Sum) -> Decimal:
-    return sum((cost.in_year() for cost in sum_.costs), Decimal(0))
+    return spent.in_year / have.in_year if have.in_year else Decimal(0)
 
 
 def amount_in(text: str) -> Decimal | None:
@@ -118,7 +116,7 @@ def pounds(amount: Decimal) -> str:
 
 def _every(text: str, language: str) -> str | None:
     """How often, such as "2-week" for "each 2 weeks"; "" if it does not say, None if it is no part of a year."""
-    words = _words(language)
+    words = vocabulary(language)
     units = cast(dict[str, str], words["periods"])
     numbers = cast(dict[str, str], words["number_words"])
     found = re.search(rf"(?:(\w+)[\s-]+)?(?:{'|'.join(units)})", text.casefold())
@@ -135,9 +133,5 @@ def _every(text: str, language: str) -> str | None:
 def _is_one_of(name: Item, key: str, language: str) -> bool:
     """Whether a row is called a total, or begins as a sub-total does."""
     said = name.text.casefold().strip("*: ")
-    names = cast(list[str], _words(language)[key])
+    names = cast(list[str], vocabulary(language)[key])
     return said in names if key == "totals" else said.startswith(tuple(names))
-
-
-def _words(language: str) -> YamlMap:
-    return in_language(_WORDS, language)[1]

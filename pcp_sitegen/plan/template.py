@@ -15,6 +15,7 @@ from typing import cast
 from pcp_sitegen import assets
 from pcp_sitegen.errors import PlanError, Problem, UsageError, Where, nearest
 from pcp_sitegen.files import YamlMap, parse_yaml, read_text
+from pcp_sitegen.plan.model import Part, Section
 
 PLAIN = "page"
 """The template of a part that names none."""
@@ -116,6 +117,12 @@ class Template:
             if wanted in {_plain(word, known_as) for word in (field.label, *field.aliases)}:
                 return field
         return None
+
+
+def kind_of(part: Part, section: Section) -> str:
+    """What a section of a part holds that the program can count or draw, one of KINDS; empty if nothing."""
+    field = load(part.template).field(section.field)
+    return field.kind if field else ""
 
 
 def match_column(columns: tuple[TemplateColumn, ...], heading: str, known_as: str) -> TemplateColumn | None:

@@ -10,19 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Literal, cast
 
-from pcp_sitegen.files import YamlMap, in_language
+from pcp_sitegen.files import YamlMap
 from pcp_sitegen.plan import dates
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.gather.lines import denies, words
-from pcp_sitegen.plan.model import Block, Column, Item, Part, Picture, Plan, Row, Section, Table
+from pcp_sitegen.plan.model import Block, Column, Item, Part, Picture, Plan, Row, Table
+from pcp_sitegen.plan.words import vocabulary
 
 State = Literal["done", "late", "to_do", "no_day"]
-COLUMN = "state"
+KIND, COLUMN = "actions", "state"
 _SYMBOLS: dict[State, str] = {"done": "tick", "late": "warning", "to_do": "sand timer", "no_day": "question"}
-_WORDS = Path(__file__).parents[1] / "words"
 
 
 def told(plan: Plan) -> Plan:
@@ -33,7 +32,7 @@ def told(plan: Plan) -> Plan:
 def tables(part: Part) -> Iterator[Table]:
     """The tables of actions in a part."""
     for section in part.sections:
-        if _holds_actions(section, part):
+        if templates.kind_of(part, section) == KIND:
             yield from section.tables()
 
 
@@ -49,22 +48,17 @@ def state(table: Table, row: Row, day: date | None, language: str) -> State:
     return "late" if day and due < day else "to_do"
 
 
-def _holds_actions(section: Section, part: Part) -> bool:
-    field = templates.load(part.template).field(section.field) if section.field else None
-    return field is not None and field.kind == "actions"
-
-
 def _part(part: Part, plan: Plan) -> Part:
     day = max((d for d in (plan.updated, part.updated) if d), default=None)
     return replace(part, sections=tuple(
         replace(section, blocks=tuple(_table(block, day, plan.language) for block in section.blocks))
-        if _holds_actions(section, part) else section for section in part.sections))
+        if templates.kind_of(part, section) == KIND else section for section in part.sections))
 
 
 def _table(block: Block, day: date | None, language: str) -> Block:
     if not isinstance(block, Table):
         return block
-    said = _words(language)
+    said = vocabulary(language)
     others = [at for at, column in enumerate(block.columns) if column.id != "done"]
     rows = tuple(
         replace(row, cells=(_cell(state(block, row, day, language), block, row, said),
@@ -81,12 +75,8 @@ def _cell(state_: State, table: Table, row: Row, said: YamlMap) -> Item:
     return replace(written, text=text, picture=Picture("symbol", _SYMBOLS[state_], "", row.where))
 
 
-def _words(language: str) -> YamlMap:
-    return in_language(_WORDS, language)[1]
-
-
 def _said(language: str) -> list[str]:
-    return cast(dict[str, list[str]], _words(language)["action_lists"])["done"]
+    return cast(dict[str, list[str]], vocabulary(language)["action_lists"])["done"]
 
 
 def _first_word(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Literal
 from pcp_sitegen.errors import Where
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.gather import learning
-from pcp_sitegen.plan.model import ME, Column, Item, ItemList, Part, Picture, Plan, Row, Section, Table
+from pcp_sitegen.plan.model import Column, Item, ItemList, Part, Picture, Plan, Row, Section, Table
 from pcp_sitegen.plan.template import Template
 
 TEMPLATE = "completeness"
@@ -44,10 +44,8 @@ def _answer(id_: str, label: str, plan: Plan) -> Answer:
     return Answer(label, "not_wanted" if refused else "not_yet", refused)
 
 
-def sections(plan: Plan, part: Part, template: Template) -> tuple[Section, ...] | None:
-    """The table, and what was learned that no profile says. Only for the person: others do not see the whole plan."""
-    if plan.reader.name != ME:
-        return None
+def sections(plan: Plan, part: Part, template: Template) -> tuple[Section, ...]:
+    """The table, and what was learned that no profile says. Only the person has it, who sees the whole plan."""
     where = Where(part.where.file)
     parts, learned = template.fields
     rows = tuple(Row(_cells(answer, template, where), where) for answer in answers(plan))

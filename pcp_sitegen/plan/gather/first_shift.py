@@ -15,7 +15,6 @@ from pcp_sitegen.errors import Where
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.gather import signals
 from pcp_sitegen.plan.gather.lines import (
-    Found,
     chosen,
     denies,
     each,
@@ -115,7 +114,7 @@ def _written(plan: Plan) -> list[Part]:
 
 
 def _elsewhere(plan: Plan, tells: Callable[[str], object]) -> list[Item]:
-    """Lines and cells of any part that tell something; not those that say it is not so."""
+    """Lines and cells of any part that tell something."""
     return without_twins([item for other in _written(plan) for section in other.sections
                           for item in each(section, plan) if tells(item.text)])
 
@@ -157,9 +156,9 @@ def _take(field: Field, plan: Plan, part: Part) -> list[Item]:
     """The lines of a field's sources: of all of them for what is dangerous, else of the first that has any. What the
     sheet's own file says under the same heading comes first.
     """
-    own = [Found(part, section) for section in part.sections if section.field == field.id]
-    found = [[item for item in lines(source.section, plan) if field.id != "safety" or item.notes.exact]
-             for source in [*own, *sources(plan, field.sources)]]
+    own = [section for section in part.sections if section.field == field.id]
+    found = [[item for item in lines(section, plan) if field.id != "safety" or item.notes.exact]
+             for section in [*own, *sources(plan, field.sources)]]
     everything = [item for items in found for item in items]
     if field.id in ("allergies", "never"):  # nobody chooses which of them to tell
         return without_twins(_known(everything) or everything[:1])
@@ -185,7 +184,7 @@ def _sources_of(template: Template, field_id: str) -> tuple[str, ...]:
 
 def _phones(plan: Plan, template: Template, part: Part) -> list[Item]:
     """Two numbers to ring: those the writer chose, else the first of the contacts, then the key worker."""
-    found = [item for source in sources(plan, _sources_of(template, "phones")) for item in lines(source.section, plan)]
+    found = [item for source in sources(plan, _sources_of(template, "phones")) for item in lines(source, plan)]
     worker = plan.key_worker
     if worker and worker.phone:
         who = f"**{worker.name}:** {worker.role}. " if worker.role else f"**{worker.name}:** "

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-from pcp_sitegen.files import in_language
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.gather.lines import each, lines, may_travel, says_all, without_twins
 from pcp_sitegen.plan.model import Item, ItemList, Part, Plan, Section
+from pcp_sitegen.plan.words import vocabulary
 
 FED = "learned-since"
-_WORDS = Path(__file__).parents[1] / "words"
 
 
 def followed(plan: Plan) -> Plan:
@@ -30,7 +28,7 @@ def _fed(part: Part, plan: Plan) -> Part:
     new = without_twins([line for line in _feeding(part.name, plan) if not _says(part, line)])
     if not new:
         return part
-    title = str(in_language(_WORDS, plan.language)[1]["learned_since"])
+    title = str(vocabulary(plan.language)["learned_since"])
     return replace(part, sections=(*part.sections, Section(title, part.where, FED, (ItemList(tuple(new)),))))
 
 
@@ -55,7 +53,6 @@ def loose(plan: Plan) -> Iterator[tuple[Part, Item]]:
         if not template.feeds or not part.wanted:
             continue
         for section in part.sections:
-            field = template.field(section.field)
-            if field and field.kind == "learned" and may_travel(section.notes, plan):
+            if templates.kind_of(part, section) == "learned" and may_travel(section.notes, plan):
                 new = (line for line in each(section, plan) if line.kind != "heading" and not line.notes.feeds)
                 yield from ((part, line) for line in new if not any(_says(p, line) for p in profiles))

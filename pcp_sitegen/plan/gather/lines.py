@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Part, Picture, Plan, Row, Section, Table
+from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Picture, Plan, Row, Section, Table
 
 _ENDS = ".!?:"
 _NOT = frozenset(("not", "never", "no", "nobody", "nothing", "without", "cannot", "t", "gone", "free", "nid",
@@ -20,22 +20,14 @@ _SMALL = frozenset(("a", "an", "the", "i", "me", "my", "it", "is", "am", "are", 
 """Words that bear no meaning of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A section that lines can be gathered from, and the part it stands in."""
-
-    part: Part
-    section: Section
-
-
-def sources(plan: Plan, names: tuple[str, ...]) -> Iterator[Found]:
+def sources(plan: Plan, names: tuple[str, ...]) -> Iterator[Section]:
     """The sections with these names, in the order of the names: `hospital-passport.allergies`, or a whole template."""
     for name in names:
         template, _, field = name.partition(".")
         for part in plan.parts:
             if part.template == template and part.wanted and not part.sensitive:
-                yield from (Found(part, s) for s in part.sections
-                            if (s.field == field or not field) and s.state != "not yet" and may_travel(s.notes, plan))
+                yield from (section for section in part.sections if (section.field == field or not field)
+                            and section.state != "not yet" and may_travel(section.notes, plan))
 
 
 def may_travel(notes: Notes, plan: Plan) -> bool:

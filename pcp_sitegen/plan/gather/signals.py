@@ -40,7 +40,7 @@ def _from_charts(plan: Plan, field: Field, template: Template, meanings: frozens
     small = frozenset(template.word_list("small"))
     signals = frozenset(word for signal in _signal_list(template) for word in cast(list[str], signal["words"]))
     rows = [(cells["means"].text, cells["does"])
-            for source in sources(plan, field.sources) for table in source.section.tables() for row in table.rows
+            for source in sources(plan, field.sources) for table in source.tables() for row in table.rows
             if may_travel(row.notes, plan) and {"means", "does"} <= (cells := table.cells(row)).keys()]
     found: tuple[list[Item], list[Item], list[Item]] = ([], [], [])
     for means, does in rows:
@@ -69,5 +69,5 @@ def _from_lines(plan: Plan, signal: YamlMap, template: Template) -> list[Item]:
     tells = re.compile(rf"\b(?:{before})\W+(?:{said})\b|^\W*(?:{said})(?:\W*[:=–]|\W+(?:{after})\b)", re.IGNORECASE)
     whole = signal.get("whole") == "yes"
     return [item for source in sources(plan, tuple(cast(list[str], signal["from"])))
-            for item in lines(source.section, plan)
+            for item in lines(source, plan)
             if whole or (tells.search(item.text) and not denies(words(item.text) - meanings))]

@@ -15,11 +15,9 @@ from pcp_sitegen.plan.template import Template
 FILE = "plan.yaml"
 
 
-def may_see(plan: Plan, part: Part, template: Template) -> tuple[Section, ...] | None:
-    """One row a reader. Nobody but the person is told who else may see the plan."""
+def may_see(plan: Plan, part: Part, template: Template) -> tuple[Section, ...]:
+    """One row a reader. Only the person has this part (`gather.only_me`)."""
     field = template.fields[0]
-    if plan.reader.name != ME:
-        return None
     where = Where(FILE, plan.lines.get("readers", 0))
     rows = tuple(_row(reader, plan, template) for reader in plan.readers)
     columns = tuple(Column(column.label, column.id) for column in field.columns)
@@ -58,13 +56,11 @@ def _stop(plan: Plan, template: Template) -> Section:
 def not_wanted(plan: Plan, part: Part, template: Template) -> tuple[Section, ...] | None:
     """The parts that the person did not want. Nobody but the person is told of them."""
     field = template.fields[0]
-    refused = [other for other in plan.parts if not other.wanted]
+    refused = tuple(Item(other.title, other.where) for other in plan.parts if not other.wanted)
+    written = any(section.state != "not yet" for section in part.sections)
     if plan.reader.name != ME:
-        return None if all(s.state == "not yet" for s in part.sections) else ()
-    if not refused and all(s.state == "not yet" for s in part.sections):
-        return (Section(field.label, part.where, field.id,
-                        (Item(str(template.words["nothing"]), part.where, kind="paragraph"),)),)
-    if not refused:
+        return () if written else None
+    if written and not refused:
         return ()
-    items = tuple(Item(other.title, other.where) for other in refused)
-    return (Section(field.label, part.where, field.id, (ItemList(items),)),)
+    nothing = Item(str(template.words["nothing"]), part.where, kind="paragraph")
+    return (Section(field.label, part.where, field.id, (ItemList(refused) if refused else nothing,)),)
