@@ -41,6 +41,8 @@ from pcp_sitegen.plan.read import read
 
 _ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
 _FRONT, _SEARCH, _ABOUT = "index", "search", "about"
+_SCRIPTS = ("easier.js", "find.js", "listen.js", "one.js")
+"""Each only adds: without any of them every page can be read and every link works."""
 
 
 def write(book: Book, folder: Path) -> tuple[Problem, ...]:
@@ -216,7 +218,7 @@ def _assets(book: Book) -> dict[str, bytes | str]:
     styles = [face, book.theme.css, book.theme.text("content.css"), *pages.styles(book), book.theme.text("web/web.css")]
     found: dict[str, bytes | str] = {
         "style.css": "\n".join(map(small, styles)),
-        "find.js": book.theme.text("web/find.js"),
+        **{name: book.theme.text(f"web/{name}") for name in _SCRIPTS},
         "find-data.js": _places(book),
         f"fonts/{font_name}": font,
     }
