@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SYSTEM := ./tools/system-packages
 PAPER := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig
-BROWSER := chromium libatomic1
+BROWSER := chromium libatomic1 firefox-esr webkit2gtk-driver xvfb
 
 .PHONY: plan test pictures gallery benchmark clean
 

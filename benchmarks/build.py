@@ -95,7 +95,7 @@ def run() -> dict[str, list[Measure]]:
         work = Path(name)
         plan = work / "sam"
         shutil.copytree(ROOT / "plans/sam", plan)
-        config = _plain_site(work, plan)
+        config = plain_site(work, plan)
         _plain_pages(work, plan)
         pcp = [sys.executable, "-m", "pcp_sitegen", "build", str(plan), "--quiet", "--out", "out"]
         steps: dict[str, tuple[Callable[[int], object], list[str]]] = {
@@ -116,14 +116,15 @@ def run() -> dict[str, list[Measure]]:
     return results
 
 
-def _plain_site(work: Path, plan: Path) -> Path:
+def plain_site(work: Path, plan: Path) -> Path:
     """The same Markdown and photos for the plain tools, without the lines at the top, which only we understand."""
     shutil.copytree(plan, work / "plain")
     for path in (work / "plain").glob("*.md"):
         path.write_text(path.read_text(encoding="utf-8").split("---\n", 2)[2], encoding="utf-8")
     config = work / "mkdocs.yml"
-    config.write_text("site_name: Plan\ndocs_dir: plain\nsite_dir: site\ntheme: {name: material}\nplugins: [search]\n"
-                      "markdown_extensions: [tables, attr_list]\n")
+    config.write_text("site_name: Plan\ndocs_dir: plain\nsite_dir: site\n"
+                      "theme: {name: material, font: false}\n"
+                      "plugins: [search]\nmarkdown_extensions: [tables, attr_list]\n")
     return config
 
 

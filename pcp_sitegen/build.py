@@ -27,7 +27,7 @@ from pcp_sitegen.plan.model import ME, Plan
 from pcp_sitegen.plan.read import read
 
 SUMS = "SHA256SUMS"
-_OURS = re.compile(r"SHA256SUMS|START-HERE\.html|plan\.json|website/.+|booklets/[a-z0-9-]+\.pdf")
+_OURS = re.compile(r"SHA256SUMS|START-HERE\.html|plan\.json|website/.+|booklets/[a-z0-9-]+(?:\.[A-Za-z0-9-]+)?\.pdf")
 """The names of all the files that any build makes."""
 _HEAVY = "booklets"
 """Made in a process of its own, which starts to load while the plan is still being read."""
@@ -107,7 +107,9 @@ def read_plan(job: Job) -> Job:
 def finish_pages(job: Job) -> Job:
     assert job.plan is not None
     earlier = job.out / "website" if _is_whole(job.out) else None
-    return replace(job, book=pages.make(job.plan, earlier))
+    book, printed = pages.make(job.plan, earlier), _HEAVY in job.only
+    others = tuple(replace(other, printed=printed) for other in book.others)
+    return replace(job, book=replace(book, printed=printed, others=others))
 
 
 def write_outputs(job: Job) -> Job:
@@ -117,7 +119,7 @@ def write_outputs(job: Job) -> Job:
     heavy: Future[tuple[Problem, ...]] | None = None
     told: tuple[Problem, ...] = ()
     if job.helper:
-        heavy = job.helper.submit(_write, _HEAVY, job.book, job.new)
+        heavy = job.helper.submit(_write, _HEAVY, _for_paper(job.book), job.new)
     for name in job.only:
         if name != _HEAVY:
             told += _write(name, job.book, job.new)
@@ -174,6 +176,11 @@ def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_LOOK)
     os._exit(1)
+
+
+def _for_paper(book: Book) -> Book:
+    """The book without its recordings and films: they are big, and paper does not play them."""
+    return replace(book, recordings={}, others=tuple(map(_for_paper, book.others)))
 
 
 def _write(name: str, book: Book, folder: Path) -> tuple[Problem, ...]:

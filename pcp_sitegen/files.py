@@ -7,7 +7,9 @@ surprise anyone: `known_as: No` is a name, `01632` is a phone number, and nothin
 from __future__ import annotations
 
 import errno
+import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -64,19 +66,39 @@ def _map(loader: _Loader, node: yaml.Node) -> YamlMap:
 _Loader.add_constructor("tag:yaml.org,2002:map", _map)
 
 
+ENGLISH = "en"
+"""The language of last resort: every folder with a file for each language has this one."""
+
+
 @cache
 def in_language(folder: Path, language: str) -> tuple[str, YamlMap]:
-    """The file of a language in a folder that has one each, such as en.yaml for en-GB, and which language that is.
+    """The words of a language in a folder with one file for each, such as cy.yaml, and which language was found.
 
-    English is the language of last resort: every such folder has it.
+    A word that its file does not have falls back: from en-GB to en, and from any language to English.
     """
-    for name in (language, language.split("-")[0], "en"):
+    found, words = ENGLISH, YamlMap()
+    for name in dict.fromkeys((ENGLISH, language.split("-")[0], language)):
         path = folder / f"{name}.yaml"
         if path.is_file():
-            found = parse_yaml(read_text(path, path.name), path.name)
-            assert isinstance(found, YamlMap)
-            return name, found
-    raise AssertionError("the English words are part of the package")
+            found, words = name, merged(words, words_in(path))
+    return found, words
+
+
+def words_in(path: Path) -> YamlMap:
+    """One such file as it stands. They are part of the package, so a fault in one is ours."""
+    words = parse_yaml(read_text(path, path.name), path.name)
+    assert isinstance(words, YamlMap), f"{path.name} has no words"
+    return words
+
+
+def merged(under: YamlMap, over: YamlMap) -> YamlMap:
+    """Two maps as one, word by word, in maps within them too: what the one above has is used, else the one below's."""
+    result = YamlMap(over.line)
+    for key in (*under, *(key for key in over if key not in under)):
+        below, above = under.get(key), over.get(key, under.get(key))
+        both = isinstance(below, YamlMap) and isinstance(above, YamlMap)
+        result[key] = merged(below, above) if both else above  # type: ignore[arg-type]
+    return result
 
 
 def parse_yaml(text: str, name: str, first_line: int = 1) -> object:
@@ -119,7 +141,11 @@ _YAML_PROBLEMS = (
 
 def read_text(path: Path, name: str) -> str:
     """A text file in UTF-8 -> its text, with `\\n` line ends. `name` is how messages call it."""
-    raw = read_bytes(path, name, limit=TEXT_LIMIT)
+    return text_from(read_bytes(path, name, limit=TEXT_LIMIT), name)
+
+
+def text_from(raw: bytes, name: str) -> str:
+    """The bytes of a text file -> its text, with `\\n` line ends. Raises PlanError if they are no text in UTF-8."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -189,6 +215,22 @@ def write(path: Path, content: str | bytes) -> None:
     with explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write over a file in one step: whoever reads it meanwhile has the old one or the new one. Raises MachineError."""
+    path = path.resolve()
+    new = path.with_name(f".{path.name}.new-{os.getpid()}")
+    with explained(path):
+        try:
+            with new.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            shutil.copymode(path, new)
+            new.replace(path)
+        finally:
+            new.unlink(missing_ok=True)
 
 
 def make_folder(path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import settings
 from PIL import Image
 
+from pcp_sitegen.book import speech
 from tests.made import SHELF
 
 PROJECT = Path(__file__).parents[1]
@@ -26,9 +28,18 @@ readers:
 
 settings.register_profile("pcp", parent=settings(), deadline=None, database=None)
 settings.load_profile("pcp")
+QUIET = PROJECT / "tests" / "quiet"
+_VOICE = "py_nanotts"
+
 
 def pytest_configure(config: pytest.Config) -> None:
-    """One folder for the builds that all processes of a run look at. The process that starts the others makes it."""
+    """One folder for the builds that all processes of a run look at. The process that starts the others makes it.
+
+    No test makes speech but those that ask for the voice: a whole plan takes half a minute.
+    """
+    sys.modules[_VOICE] = None  # type: ignore[assignment]
+    if str(QUIET) not in os.environ.get("PYTHONPATH", ""):
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(QUIET), os.environ.get("PYTHONPATH"))))
     if not hasattr(config, "workerinput"):
         os.environ[SHELF] = tempfile.mkdtemp(prefix="pcp-tests-")
 
@@ -57,6 +68,15 @@ def plan_folder(tmp_path: Path) -> PlanFolder:
         return folder
 
     return write
+
+
+@pytest.fixture
+def voice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The voice of the extra [speech]. Where it is missing its tests are passed over, but not on the build machine."""
+    monkeypatch.delitem(sys.modules, _VOICE, raising=False)
+    if not speech.installed():
+        say = pytest.fail if os.environ.get("CI") else pytest.skip
+        say("There is no voice. Install the extra [speech].")
 
 
 @pytest.fixture(scope="session")

@@ -12,13 +12,14 @@ from pathlib import Path
 import yaml
 
 from pcp_sitegen.build import Job, build
+from pcp_sitegen.outputs import OUTPUTS
 from pcp_sitegen.plan import template as templates
 
 PROJECT = Path(__file__).parents[1]
 PLANS = PROJECT / "plans"
 SAM, ADA = PLANS / "sam", PLANS / "ada"
-READERS = ("me", *yaml.safe_load((SAM / "plan.yaml").read_text(encoding="utf-8"))["readers"])
-"""All who may see some of Sam's plan."""
+EXAMPLES = tuple(sorted(path.parent for path in PLANS.glob("*/plan.yaml")))
+"""The folders of all plans that are there as examples."""
 TODAY = date(2026, 11, 22)
 SHELF = "PCP_TESTS"
 """Where the environment says in which folder the builds of this run are; conftest.py makes it and takes it away."""
@@ -27,12 +28,31 @@ SHELF = "PCP_TESTS"
 @cache
 def built(folder: Path, reader: str = "me") -> Path:
     """The finished folder of a plan for one reader, made once for all processes of a run."""
-    out = Path(os.environ[SHELF]) / f"{folder.name}-{reader}"
+    return _on_the_shelf(folder, reader, OUTPUTS)
+
+
+@cache
+def website(folder: Path, reader: str = "me") -> Path:
+    """The finished folder of a plan for one reader, of which nothing but the website is made."""
+    return _on_the_shelf(folder, reader, ("website",))
+
+
+def _on_the_shelf(folder: Path, reader: str, only: tuple[str, ...]) -> Path:
+    out = Path(os.environ[SHELF]) / "-".join((folder.name, reader, *(only if only != OUTPUTS else ())))
     with out.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not out.exists():
-            build(Job(folder, out, reader, today=TODAY))
+            build(Job(folder, out, reader, today=TODAY, only=only))
     return out
+
+
+def readers_of(folder: Path) -> tuple[str, ...]:
+    """All who may see some of a plan."""
+    return ("me", *(yaml.safe_load((folder / "plan.yaml").read_text(encoding="utf-8")).get("readers") or ()))
+
+
+READERS = readers_of(SAM)
+"""All who may see some of Sam's plan."""
 
 
 def write_examples(template: str, folder: Path) -> Path:

@@ -81,7 +81,7 @@ def test_a_build_that_is_killed_leaves_the_last_whole_one(tmp_path: Path, sam: P
 
 
 @pytest.mark.parametrize(("only", "largest"), [
-    ("website", 300), ("website", 20_000), ("data", 300), ("booklets", 9_000),
+    ("website", 300), ("website", 10_000), ("data", 300), ("booklets", 9_000),
 ])
 def test_a_disk_that_takes_no_more_is_explained(tmp_path: Path, only: str, largest: int) -> None:
     out = tmp_path / "builds" / "out"

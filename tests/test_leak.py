@@ -6,6 +6,7 @@ shows.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 import yaml
 
 from pcp_sitegen.assets import TEMPLATES
-from pcp_sitegen.book import pictures
+from pcp_sitegen.book import films, pictures, sounds
 from pcp_sitegen.errors import Where
 from tests.haystack import pdf_pages, texts, words
 from tests.made import ADA, PROJECT, READERS, SAM, built
@@ -30,7 +31,8 @@ _IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_OURS = [PROJECT / "symbols" / "openmoji" / "set.yaml", *PROJECT.glob("pcp_sitegen/*/words/en.yaml")]
+_OURS = [*PROJECT.glob("symbols/*/set.yaml"), *PROJECT.glob("pcp_sitegen/*/words/en.yaml"),
+         PROJECT / "pcp_sitegen" / "book" / "said" / "en.yaml", *SAM.glob("*/CREDITS.txt")]
 _ONLY_MINE = {"who-may-see", "completeness"}
 """Templates of parts that tell of the whole plan, so nobody but the person has them."""
 LEAST = {"family": 5, "team": 25, "hospital": 150, "cafe": 150}
@@ -170,12 +172,13 @@ def test_no_reader_learns_of_another(reader: str) -> None:
 
 
 @pytest.mark.parametrize("reader", ["team", "hospital", "cafe"])
-def test_pictures_that_only_others_may_see_are_not_among_the_files(reader: str) -> None:
+def test_pictures_and_recordings_that_only_others_may_have_are_not_among_the_files(reader: str) -> None:
     theirs, others = _lines(reader)
     seen = {name for line in theirs for _, name in _IMAGE.findall(line)} | {_SETTINGS["person"]["photo"]}
     hidden = {name for line in others for _, name in _IMAGE.findall(line)} - seen
-    assert "pictures/harmonica.jpg" in hidden
-    shown = {path.name for path in (built(SAM, reader) / "website" / "pictures").iterdir()}
+    assert {"pictures/harmonica.jpg", "sounds/lullaby.mp3"} <= hidden
+    shown = {path.name for folder in ("pictures", "sounds", "films")
+             for path in (built(SAM, reader) / "website").glob(f"{folder}/*")}
     assert [name for name in hidden if _finished(SAM / name) in shown] == []
     assert [name for name in seen if _finished(SAM / name) not in shown] == []
 
@@ -214,4 +217,8 @@ def test_alternative_texts_reach_the_person_on_the_web_on_paper_and_as_data() ->
 
 
 def _finished(path: Path) -> str:
+    """The name that a file of the plan has in a website."""
+    if path.suffix in (".mp3", ".mp4"):
+        clean = sounds.mp3(path.read_bytes()) if path.suffix == ".mp3" else films.clean(path.read_bytes(), film=True)
+        return hashlib.sha256(clean).hexdigest()[:20] + path.suffix
     return pictures.finish(path, path.name, Where(path.name)).name

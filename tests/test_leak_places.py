@@ -11,6 +11,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from pcp_sitegen.build import Job, build
 from tests.haystack import pdf_pages, texts
+from tests.hidden import FILM, MP3, box, id3, id3v1
 from tests.made import TODAY
 
 ITEMS = {
@@ -21,11 +22,14 @@ ITEMS = {
     "qxbelow": "a line under such a sub-heading", "qxalone": "a sub-heading with nothing left under it",
     "qxparttitle": "the title of a part", "qxpart": "a line of a part", "qxsaidby": "who said a part",
     "qxwriter": "who wrote a part", "qxalt": "the alternative text of a picture", "qxsaid": "who said a line",
-    "2093": "when a line was checked", "qxcredit": "who made a picture",
+    "2093": "when a line was checked", "qxcredit": "who made a picture", "qxsaying": "the words of a recording",
+    "qxtranscript": "all the words of a recording", "qxfilm": "what happens in a film",
+    "qxcaption": "what is said in a film",
 }
 """Words for Ann, and where they are. The person sees them too; Bob sees none."""
 NEVER = ("qxyamlcomment", "qxheadcomment", "qxcomment", "qxphotoname", "qxdot", "qxsymbolfile", "qxexif", "qxpngtext",
-         "qxsvgtitle", "qxunused", "qxhistory", "qxreadme", "qxcreditofnone", "qxsvgid")
+         "qxsvgtitle", "qxsoundname", "qxfilmname", "qxlabel", "qxplace", "qxvtt",
+         "qxunused", "qxhistory", "qxreadme", "qxcreditofnone", "qxsvgid")
 """Words that help the writer, or hide in a file. Nobody gets them, the person neither."""
 
 PLAN = """\
@@ -63,6 +67,9 @@ qxparagraph {for=qxann}
 - A line {said=qxsaid checked=2093-05-07 for=qxann}
 - Only Sam reads qxmine. {for=me}
 - ![A picture of qxalt](pictures/secret.png) {for=qxann}
+- ![qxsaying](sounds/qxsoundname.mp3) Tea {for=qxann}
+- ![qxfilm](films/qxfilmname.mp4) A train {for=qxann}
+- ![A song](sounds/song.mp3) A song
 - :qxsymbol word: {for=qxann}
 - ![A dot](pictures/qxdot.png) A picture with words in the file
 
@@ -149,6 +156,13 @@ def _files() -> dict[str, str | bytes]:
         "pictures/qxdot.png": _png("orange"),
         "pictures/drawing.svg": SVG.format(radius=4),
         "pictures/qxunused.jpg": _jpeg(),
+        "sounds/qxsoundname.mp3": id3(b"qxlabel") + MP3,
+        "sounds/qxsoundname.txt": "qxtranscript",
+        "sounds/song.mp3": MP3[:7200] + id3v1(b"qxlabel"),
+        "sounds/qxunused.mp3": MP3,
+        "films/qxfilmname.mp4": FILM + box(b"uuid", b"qxplace"),
+        "films/qxfilmname.jpg": _jpeg(),
+        "films/qxfilmname.vtt": "WEBVTT qxvtt\n\nNOTE qxvtt\n\nqxvtt\n00:00.000 --> 00:01.000\nqxcaption\n",
         "pictures/CREDITS.txt": "secret.png: Drawn by qxcredit\nqxunused.jpg: Drawn by qxcreditofnone\n",
         "symbols/qxsymbol-word.svg": SVG.format(radius=3),
         "symbols/qxsymbolfile.svg": SVG.format(radius=2),
@@ -221,6 +235,12 @@ def test_pictures_that_only_others_may_see_are_not_among_the_files(made: dict[st
     # Sam: that of a page too, on the way to qxminepart.
     counts = {reader: len(list((out / "website" / "pictures").iterdir())) for reader, out in made.items()}
     assert counts == {"me": 7, "qxann": 6, "qxbob": 3}
+
+
+def test_recordings_that_only_others_may_hear_are_not_among_the_files(made: dict[str, Path]) -> None:
+    found = {reader: [path.suffix for folder in ("sounds", "films") for path in (out / "website").glob(f"{folder}/*")]
+             for reader, out in made.items()}
+    assert found == {"me": [".mp3", ".mp3", ".mp4"], "qxann": [".mp3", ".mp3", ".mp4"], "qxbob": [".mp3"]}
 
 
 def test_a_plan_for_a_reader_without_the_front_part_begins_with_one_they_have(made: dict[str, Path]) -> None:

@@ -96,8 +96,8 @@ def test_a_plan_can_be_built_in_it(theme: Theme, tmp_path: Path) -> None:
     (folder / "one-page-profile.md").write_bytes((ADA / "one-page-profile.md").read_bytes())
     build(Job(folder, out, today=TODAY))
     style = (out / "website" / "style.css").read_text(encoding="utf-8")
-    assert f"--page: {theme.screen['page']}" in style
-    assert style.rindex(f"--page: {theme.screen['page']}") == style.rindex("--page: ")
+    assert re.findall(r"(?:^|[^\w\])]):root\{[^}]*--page:([^;]*);", style)[-1] == theme.screen["page"]
+    assert f'[data-colours="{theme.name}"]{{--scheme:{theme.screen["scheme"]}' in style
 
 
 @pytest.mark.parametrize("path", sorted([*assets.THEMES.rglob("*.css"), *assets.TEMPLATES.rglob("*.css")]),

@@ -15,11 +15,11 @@ from pcp_sitegen.book.pictures import Media, finish
 from pcp_sitegen.book.symbols import Symbol, Symbols
 from pcp_sitegen.book.tokens import Theme
 from pcp_sitegen.errors import PlanError, Problem, Where
-from pcp_sitegen.files import inside, read_text
+from pcp_sitegen.files import ENGLISH, inside, read_text
 from pcp_sitegen.plan.model import Picture, Plan
 
 CREDITS = "CREDITS.txt"
-"""Beside pictures, for those that must be credited: one line each, `sam.jpg: Drawn by Jo Hill, CC BY 4.0`."""
+"""Beside pictures and recordings: whom to thank, one line each, such as `sam.jpg: Drawn by Jo Hill, CC BY 4.0`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +34,26 @@ class Credit:
 class Album:
     """Finds and finishes the pictures of one plan, each once."""
 
-    def __init__(self, plan: Plan, theme: Theme, earlier: Path | None) -> None:
+    def __init__(self, plan: Plan, theme: Theme, earlier: Path | None, like: Album | None = None) -> None:
+        """`like` is an album that has finished the pictures of the same plan already, in another language."""
         self._plan = plan
         self._cross = theme.paper["cross"]
         self._earlier = earlier
-        self._symbols = Symbols(plan.folder)
-        self._photos: dict[str, Media] = {}
+        self._symbols = Symbols(plan.folder, plan.symbols)
+        self._photos: dict[str, Media] = dict(like._photos) if like else {}
         self._found: dict[str, Symbol | None] = {}
         self._used: dict[str, Credit] = {}
         self.media: dict[str, bytes] = {}
-        self.warnings: list[Problem] = []
+        named = (picture for part in plan.parts if part.wanted for picture in part.pictures())
+        self.warnings: list[Problem] = self._symbols.mixed(named, plan.lines.get("symbols", 0))
 
     def prepare(self) -> None:
         """Finish all photos, several at once where there are several processors.
 
         One is left for the process that loads the booklets' library in the meantime (benchmarks/README.md).
         """
-        photos = {p.name: p for p in _pictures(self._plan) if p.kind == "photo" and self._wanted(p)}
+        photos = {p.name: p for p in _pictures(self._plan) if p.kind == "photo" and self._wanted(p)
+                  and p.name not in self._photos}
         problems: list[Problem] = []
 
         def one(picture: Picture) -> Media | None:
@@ -75,17 +78,31 @@ class Album:
             return Markup("")
         if picture.kind == "photo":
             media = self._photos[picture.name]
-            self._credit(picture.name)
-            return self._image(media, picture.alt)
+            self.thank(picture.name)
+            late = picture is not self._plan.person.photo
+            return self._image(media, picture.alt, self._other(picture.language), late)
         symbol = self._symbol(picture)
         if symbol is None:
             return Markup("")
-        if symbol.source:
+        if symbol.source and symbol.source.credit:
             self._used[symbol.source.name] = Credit(symbol.source.credit, symbol.source.licence, symbol.source.links)
-        else:
-            self._credit(symbol.file)
+        if symbol.file:
+            self.thank(symbol.file)
         # What a cross says, the words beside it may not say: "no fish" beside "Fish".
-        return self._image(symbol.media, picture.name if symbol.crossed else "")
+        language = self._other(ENGLISH) if symbol.source else ""
+        shown = self._image(symbol.media, picture.name if symbol.crossed else "", language)
+        return Markup(str(shown).replace("<img ", '<img class="cross" ', 1)) if symbol.crossed else shown
+
+    def still(self, reference: str, where: Where) -> Media:
+        """The still picture of a film. It is shown whatever pictures the plan wants: it stands for the film."""
+        if reference not in self._photos:
+            path = inside(self._plan.folder, reference)
+            assert path is not None, "read() refuses pictures outside the folder"
+            self._photos[reference] = finish(path, reference, where, earlier=self._earlier)
+        media = self._photos[reference]
+        self.media[media.name] = media.data
+        self.thank(reference)
+        return media
 
     @property
     def credits(self) -> tuple[Credit, ...]:
@@ -96,9 +113,13 @@ class Album:
         """The path of a photo in the plan folder -> the name of the finished picture."""
         return {reference: media.name for reference, media in self._photos.items()}
 
-    def _image(self, media: Media, alt: str) -> Markup:
+    def _image(self, media: Media, alt: str, language: str, late: bool = True) -> Markup:
         self.media[media.name] = media.data
-        return render.image(media.name, alt, media.width, media.height)
+        return render.image(media.name, alt, media.width, media.height, late, language if alt else "")
+
+    def _other(self, language: str) -> str:
+        """A language, if it is another than the plan's."""
+        return "" if language.split("-")[0] == self._plan.language.split("-")[0] else language
 
     def _wanted(self, picture: Picture) -> bool:
         return self._plan.pictures in ("both", f"{picture.kind}s") or picture is self._plan.person.photo
@@ -111,7 +132,8 @@ class Album:
                                              self._symbols.hint(picture.name), picture.where))
         return self._found[picture.name]
 
-    def _credit(self, reference: str) -> None:
+    def thank(self, reference: str) -> None:
+        """Note whom to thank for a file, if the list beside it names somebody."""
         path = inside(self._plan.folder, f"{reference.rpartition('/')[0] or '.'}/{CREDITS}")
         if path is None or not path.is_file():
             return

@@ -6,6 +6,7 @@ into the drawing, because paper needs that; on a screen `content.css` gives them
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -13,8 +14,13 @@ from html import escape
 from markupsafe import Markup
 
 from pcp_sitegen.book.circles import DISC, EDGES, FONT, MIDDLE, Dot, Slice, at_turn, placed
+from pcp_sitegen.book.fonts import FAMILY
 
 COINS = 10
+WORDS = re.compile(r'<text class="[a-z]+" x="(?P<x>-?\d+)" y="(?P<y>-?\d+)" font-family="[^"]*"'
+                   r' font-size="(?P<size>\d+)" font-weight="700" text-anchor="middle" fill="(?P<fill>[^"]*)">'
+                   r"(?P<text>[^<]*)</text>")
+"""The words of a drawing, in its mark-up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ class Figures:
         return self._svg("coins", said, 32 * COINS, 34, "".join(coins))
 
     def _text(self, x: float, y: float, text: str, kind: str, colour: str = "") -> str:
-        look = f'font-family="Lexend" font-size="{FONT}" font-weight="700" text-anchor="middle"'
+        look = f'font-family="{FAMILY}" font-size="{FONT}" font-weight="700" text-anchor="middle"'
         fill = colour or self.colours["text"]
         return f'<text class="{kind}" x="{x:.0f}" y="{y:.0f}" {look} fill="{fill}">{escape(text)}</text>'
 

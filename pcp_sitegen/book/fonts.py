@@ -1,6 +1,7 @@
-"""The font of a plan -> the file for paper, and a small one for the website. The only door to `fontTools`.
+"""The letters of a plan -> its fonts: whole files for paper, small ones for the website. The only door to `fontTools`.
 
-Lexend is made for people who find reading hard, has the Welsh letters, and is free (OFL 1.1).
+Lexend is made for people who find reading hard, has the Welsh letters, and is free (OFL 1.1). It has Latin letters
+only; those of other scripts come from the Noto fonts of the extra `[scripts]` (OFL 1.1), each as small as can be.
 """
 
 from __future__ import annotations
@@ -8,48 +9,180 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import io
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-_LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x218, 0x219, 0x21A, 0x21B, *range(0x1E80, 0x1E86), 0x1EF2, 0x1EF3]
+from pcp_sitegen.book import scripts
+from pcp_sitegen.errors import Problem
+
+FAMILY = "Lexend"
+INSTALL = "pip install 'pcp-sitegen[scripts]'"
+
+_VERSION = "3"
+"""Part of a small font's name: another number when it is made in another way."""
 _LICENCE, _LICENCE_ADDRESS = 13, 14  # numbers of entries in the `name` table (OpenType)
-_SIGNS = [0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x20AC, 0x2212]
+_ASCII = [chr(number) for number in range(0x20, 0x7F)]
+_WELSH = [one for vowel in "AEIOUWYaeiouwy" for mark in "\u0300\u0301\u0302\u0308"
+          if len(one := unicodedata.normalize("NFC", vowel + mark)) == 1]
+_SIGNS = "\xa0£€°·×½‘’“”–—•…"
+_ALWAYS = frozenset((*_ASCII, *_WELSH, *_SIGNS))
+"""What a website always has letters for, because somebody may look for it; all else only if the plan has it."""
+
+
+_KNOWN = _ALWAYS | frozenset(map(chr, range(0xA0, 0x17F)))
+"""Letters that the plan's own font is known to have, so that it need not be opened to find out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A whole font file, and what of it a plan needs."""
+
+    path: Path
+    family: str
+    key: str
+    letters: str
+    ranges: str = ""
+    """The letters it is for, as styles write them; empty for the plan's own font, which is for all."""
+    scale: float = 1.0
+
+    def face(self, address: str, kind: str = "") -> str:
+        """The `@font-face` rule for it at this address."""
+        lines = [f'font-family: "{self.family}"', f'src: url("{address}"){kind}']
+        if kind:
+            lines += ["font-weight: 400 700", "font-display: swap"]
+            lines += [f"unicode-range: {self.ranges}"] if self.ranges else []
+        return f"@font-face {{ {'; '.join(lines)}; }}"
 
 
 def paper() -> Path:
-    """The whole font, as a TrueType file with one axis, weight."""
+    """The plan's own font, whole, as a TrueType file with one axis, weight."""
     found = importlib.util.find_spec("fontpkg_lexend")
     assert found is not None, "fontpkg-lexend is one of our requirements"
     assert found.origin is not None
     return Path(found.origin).parent / "files" / "Lexend[wght].ttf"
 
 
-def web(earlier: Path | None = None) -> tuple[str, bytes]:
-    """(file name, bytes) of the font for Latin letters as WOFF2. One of the same name in `earlier` is used again."""
-    name = f"lexend-{_key()}.woff2"
-    if earlier and (earlier / name).is_file():
-        return name, (earlier / name).read_bytes()
-    return name, _subset()
-
-
-def _key() -> str:
-    return hashlib.sha256(repr(("2", paper().stat().st_size, _LATIN, _SIGNS)).encode()).hexdigest()[:12]
+def needed(letters: Iterable[str]) -> list[Font]:
+    """The fonts these letters need: the plan's own first, then one for each other script, if its font is there."""
+    letters = _shown(letters)
+    theirs = list(scripts.of(letters))
+    latin = (_ALWAYS | letters).difference(*(own for _, own in theirs))
+    found = [Font(paper(), FAMILY, FAMILY.casefold(), "".join(sorted(latin)))]
+    for script, own in theirs:
+        path = _file(script)
+        if path:
+            found.append(Font(path, script.family, script.key, own, script.ranges, script.scale))
+    return found
 
 
 @cache
-def _subset() -> bytes:
+def whole(font: Font) -> bytes:
+    """A font with all its letters, for paper."""
+    if font.scale == 1:
+        return font.path.read_bytes()
+    from fontTools.ttLib import TTFont
+
+    out = io.BytesIO()
+    with TTFont(font.path, lazy=True, recalcTimestamp=False) as opened:
+        _grow(opened, font.scale)
+        opened.save(out)
+    return out.getvalue()
+
+
+def style(letters: Iterable[str], families: str) -> str:
+    """The families that a theme names, with those of other scripts after the first; nothing if there are none."""
+    first, _, others = families.partition(",")
+    extra = dict.fromkeys(f'"{font.family}"' for font in needed(letters)[1:])
+    return f":root {{ --font: {', '.join([first, *extra, others.strip()])}; }}" if extra else ""
+
+
+def web(letters: Iterable[str], earlier: Path | None = None) -> dict[str, tuple[bytes, str]]:
+    """File name -> (its bytes as WOFF2, its `@font-face` rule). One of the same name in `earlier` is used again."""
+    found = {}
+    for font in needed(letters):
+        name = f"{font.key}-{_key(font)}.woff2"
+        kept = earlier / name if earlier else None
+        data = kept.read_bytes() if kept and kept.is_file() else _subset(font)
+        found[name] = data, font.face(f"fonts/{name}", ' format("woff2")')
+    return found
+
+
+def warnings(letters: Iterable[str]) -> list[Problem]:
+    """What there is to tell about letters that no font of ours has, so that the machine's own must do."""
+    letters = {sign for sign in _shown(letters) if sign not in _KNOWN and unicodedata.category(sign)[0] in "LM"}
+    found = [(script, _file(script)) for script, _ in scripts.of(letters)]
+    missing = [script for script, path in found if path is None]
+    told = []
+    if missing:
+        names = "; ".join(f"{script.name} ({script.languages})" for script in missing)
+        told.append(Problem(f"No font is installed for these letters in the plan: {names}. They may look bad.",
+                            f"To put the fonts into the plan, install them: {INSTALL}. Then build again."))
+    strange = sorted(sign for sign in letters if not any(script.has(sign) for script in missing))
+    there = [paper(), *(path for _, path in found if path)]
+    lost = [sign for sign in strange if not any(sign in _holds(path) for path in there)]
+    if lost:
+        told.append(Problem(f"There are letters in the plan that no font of ours has, such as {' '.join(lost[:5])} . "
+                            "A machine may show them badly.",
+                            "Look at the finished plan on another machine before you give it to somebody."))
+    return told
+
+
+def _shown(letters: Iterable[str]) -> set[str]:
+    """All signs that have a shape, and the whole letters that a letter and its accents may be written as."""
+    known = set(letters)
+    whole = {one for a in known for b in known if unicodedata.combining(b)
+             for one in [unicodedata.normalize("NFC", a + b)] if len(one) == 1}
+    return {sign for sign in known | whole if unicodedata.category(sign) not in ("Cc", "Co", "Cs", "Cn")}
+
+
+def _file(script: scripts.Script) -> Path | None:
+    found = importlib.util.find_spec("manimgx_fonts")
+    if found is None or found.origin is None:
+        return None
+    path = Path(found.origin).parent / f"{script.family.replace(' ', '')}[wght].ttf"
+    return path if path.is_file() else None
+
+
+@cache
+def _holds(path: Path) -> frozenset[str]:
+    """All the letters a font has."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
+
+
+def _key(font: Font) -> str:
+    facts = (_VERSION, font.path.stat().st_size, font.letters, font.scale)
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:12]
+
+
+@cache
+def _subset(font: Font) -> bytes:
     # fontTools takes a tenth of a second to load, and is not needed when the last build's font can be used.
     from fontTools import subset
     from fontTools.varLib.instancer import instantiateVariableFont
 
-    options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "mark", "mkmk", "ccmp", "locl"])
+    # All that a script does with its letters is kept: without it those of Urdu do not join, nor those of Hindi.
+    latin = ["kern", "locl", *(["ccmp", "mark", "mkmk"] if any(map(unicodedata.combining, font.letters)) else [])]
+    options = subset.Options(flavor="woff2", layout_features=["*"] if font.ranges else latin)
     options.name_IDs = [*options.name_IDs, _LICENCE, _LICENCE_ADDRESS]  # the licence goes where the font goes
-    font = subset.load_font(str(paper()), options)
+    opened: Any = subset.load_font(str(font.path), options)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[*_LATIN, *_SIGNS])
-    subsetter.subset(font)
-    instantiateVariableFont(font, {"wght": (400, 700)}, inplace=True)
+    subsetter.populate(unicodes=map(ord, font.letters))
+    subsetter.subset(opened)
+    instantiateVariableFont(opened, {"wght": (400, 700)}, inplace=True)
+    _grow(opened, font.scale)
     out = io.BytesIO()
-    font.recalcTimestamp = False
-    subset.save_font(font, out, options)
+    opened.recalcTimestamp = False
+    subset.save_font(opened, out, options)
     return out.getvalue()
+
+
+def _grow(opened: Any, scale: float) -> None:
+    """Make all letters of a font larger: the fewer units a letter's square has, the larger is each."""
+    opened["head"].unitsPerEm = round(opened["head"].unitsPerEm / scale)

@@ -35,6 +35,8 @@ class Drawer:
     part: Part
     plan: Plan
     words: Words
+    known: Words
+    """Those by which all is decided (`Item.meaning`)."""
     figures: Figures
     album: Album
     writer: render.Writer
@@ -66,16 +68,17 @@ class Drawer:
                                   both={dot.paid for dot in dots} == {True, False}))
 
     def _dot(self, cells: dict[str, Item]) -> Dot | None:
-        said = {id_: render.plain(self.writer.inline(item.text)) for id_, item in cells.items()}
+        said = {id_: render.plain(self.writer.inline(item.meaning)) for id_, item in cells.items()}
         if not said.get("name"):
             return None
+        name = render.plain(self.writer.inline(cells["name"].text))
         number = re.search(r"[123]", said.get("circle", ""))
-        life, known = said.get("life", "").casefold(), cast(dict[str, list[str]], self.words.life_words)
+        life, known = said.get("life", "").casefold(), cast(dict[str, list[str]], self.known.life_words)
         return Dot(
-            name=said["name"],
+            name=name,
             closeness=int(number.group()) - 1 if number else 2,
             life=next((key for key, names in known.items() if any(word in life for word in names)), "other"),
-            paid=(said.get("paid", "").casefold().split() or [""])[0].strip(".,") in cast(list[str], self.words.paid),
+            paid=(said.get("paid", "").casefold().split() or [""])[0].strip(".,") in cast(list[str], self.known.paid),
             photo=self._photo(cells["name"].picture),
         )
 
@@ -85,9 +88,9 @@ class Drawer:
 
     def costs(self, section: Section) -> Markup:
         """All together, and what is left of what there is; in numbers, in words and in coins."""
-        sum_ = money.add_up(section, self.plan.language)
+        sum_ = money.add_up(section, self.plan.deciding)
         budget = self.part.section(_BUDGET)
-        have = money.add_up(budget, self.plan.language) if budget and section.field != _BUDGET else None
+        have = money.add_up(budget, self.plan.deciding) if budget and section.field != _BUDGET else None
         data: dict[str, Any] = {"total": self._each(money.pounds(sum_.total), sum_.every)}
         if have and have.costs and sum_.costs:
             left, part = money.left_over(have, sum_), float(money.share(have, sum_))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pi_heif
-from PIL import Image, ImageCms, ImageDraw, ImageFile, ImageOps
+from PIL import Image, ImageCms, ImageDraw, ImageFile, ImageFont, ImageOps, features
 
 from pcp_sitegen.book import drawings
 from pcp_sitegen.errors import PlanError, Problem, Where
@@ -52,7 +52,7 @@ def finish(path: Path, reference: str, where: Where, cross: str = "", earlier: P
     try:
         if path.suffix.lower() == ".svg":
             return drawing(source, cross)
-        key = hashlib.sha256(f"{_VERSION} {cross} ".encode() + source).hexdigest()[:20]
+        key = hashlib.sha256(f"{_VERSION} {cross} ".encode() + source).hexdigest()[:14]
         if earlier and (found := _again(earlier, key)):
             return found
         return _photo(source, key, cross)
@@ -70,7 +70,7 @@ def drawing(source: bytes, cross: str = "") -> Media:
     data = drawings.clean(source)
     if cross:
         data = drawings.crossed_out(data, cross)
-    return Media(hashlib.sha256(data).hexdigest()[:20] + ".svg", data, *drawings.size(data))
+    return Media(hashlib.sha256(data).hexdigest()[:14] + ".svg", data, *drawings.size(data))
 
 
 def _again(folder: Path, key: str) -> Media | None:
@@ -145,3 +145,28 @@ def _crossed_out(image: Image.Image, colour: str) -> Image.Image:
         for start, end in ends:
             draw.line([start, end], fill=line_colour, width=round(min(width, height) * thickness))
     return image
+
+
+BOLD = 700
+
+
+def lettering(text: str, font: bytes, size: int, colour: str) -> tuple[Media, int] | None:
+    """Words in letters that join -> a picture of them, bold, and how far below its top they stand, in pixels.
+
+    None where Pillow has nothing to join letters with, or the font has no such letters.
+    """
+    if not features.check("raqm"):
+        return None
+    face = ImageFont.truetype(io.BytesIO(font), size, layout_engine=ImageFont.Layout.RAQM)
+    face.set_variation_by_axes([BOLD])
+    left, top, right, bottom = (round(edge) for edge in face.getbbox(text, anchor="ls"))
+    if right <= left or bottom <= top:
+        return None
+    ink = Image.new("L", (right - left, bottom - top))
+    ImageDraw.Draw(ink).text((-left, -top), text, 255, face, "ls")
+    picture = Image.new("RGB", ink.size, colour)
+    picture.putalpha(ink)
+    out = io.BytesIO()
+    picture.save(out, "PNG", optimize=True)
+    data = out.getvalue()
+    return Media(f"{hashlib.sha256(data).hexdigest()[:20]}.png", data, *picture.size), -top

@@ -46,9 +46,10 @@ ShowPicture = Callable[[Picture], Markup]
 class Writer:
     """Turns the words of one plan, for one reader, into HTML."""
 
-    def __init__(self, words: Words, parts: Collection[str], show: ShowPicture) -> None:
+    def __init__(self, words: Words, parts: Collection[str], show: ShowPicture, ending: str = "") -> None:
         self._parts = parts
         self._show = show
+        self._ending = ending
         self._markdown = markdown.Markdown(output_format="html")
         # A quoted list that begins at 2 begins at 2: quoted words are never changed.
         self._markdown.parser.blockprocessors["olist"].LAZY_OL = False  # type: ignore[attr-defined]
@@ -87,7 +88,7 @@ class Writer:
         if name != "href":
             return value
         if part := part_of_link(value, self._parts):
-            return f"{part}.html"
+            return f"{part}{self._ending}.html"
         if value.split(":")[0].lower() in _SCHEMES and ":" in value:
             return quote(value, safe=":/?#[]@!$&'()*+,;=%~-._")
         # A link to a part this reader does not have keeps its words and loses its address.
@@ -125,9 +126,15 @@ def plain(html: str) -> str:
     return " ".join(unescape(nh3.clean(text, tags=set())).split())
 
 
-def image(name: str, alt: str, width: int, height: int) -> Markup:
-    """The mark-up of a finished picture. The address is right for web and paper: each resolves it in its own way."""
-    return Markup(f'<img src="pictures/{escape(name)}" alt="{escape(alt)}" width="{width}" height="{height}">')
+def image(name: str, alt: str, width: int, height: int, late: bool = True, language: str = "") -> Markup:
+    """The mark-up of a finished picture. The address is right for web and paper: each resolves it in its own way.
+
+    `late`: a browser fetches it when somebody comes near it, so that the first words stand sooner on an old phone.
+    `language` is that of `alt`, if it is not the page's.
+    """
+    when = ' loading="lazy"' if late else ""
+    when += f' lang="{escape(language)}"' if language else ""
+    return Markup(f'<img src="pictures/{escape(name)}" alt="{escape(alt)}" width="{width}" height="{height}"{when}>')
 
 
 @cache

@@ -6,6 +6,7 @@ The only door to `tinycss2`. A theme holds looks and no words. A file it does no
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,8 +16,10 @@ from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 from pcp_sitegen import assets
 from pcp_sitegen.files import read_text
+from pcp_sitegen.plan.settings import themes
 
-BASE = "plain"
+BASE, DARK = "plain", "dark"
+_SAMPLED = ("scheme", "text", "page", "edge", "accent")
 
 
 @dataclass(frozen=True)
@@ -40,17 +43,20 @@ class Theme:
     @cached_property
     def screen(self) -> dict[str, str]:
         """The tokens for screens: `{"text": "#1b1b1b", ...}`, names without the leading dashes."""
-        return _tokens(tinycss2.parse_stylesheet(self.css, skip_comments=True, skip_whitespace=True))
+        return self._for("screen")
 
     @cached_property
     def paper(self) -> dict[str, str]:
-        """The tokens for paper: those for screens, with what the `@media print` block changes."""
+        """The tokens for paper: those for both, with what the `@media print` block changes."""
+        return self._for("print")
+
+    def _for(self, medium: str) -> dict[str, str]:
         rules = tinycss2.parse_stylesheet(self.css, skip_comments=True, skip_whitespace=True)
-        changed: dict[str, str] = {}
+        found = _tokens(rules)
         for rule in rules:
-            if isinstance(rule, AtRule) and rule.content and tinycss2.serialize(rule.prelude).strip() == "print":
-                changed |= _tokens(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
-        return self.screen | changed
+            if isinstance(rule, AtRule) and rule.content and tinycss2.serialize(rule.prelude).strip() == medium:
+                found |= _tokens(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+        return found
 
     @cached_property
     def css(self) -> str:
@@ -60,6 +66,25 @@ class Theme:
             for folder in reversed(self.folders)
             if (folder / "tokens.css").is_file()
         )
+
+
+def choices(theme: Theme) -> str:
+    """The colours of every theme as styles, so that whoever reads the website may choose them: `data-colours="dark"`.
+
+    Where nothing is chosen, and the machine is set to dark, so is the website. A sample of other colours inside a
+    chosen one has all that samples show (`_SAMPLED`); else only what differs from the plan's own theme is said.
+    """
+    chosen = [f'[data-colours="{name}"] {{ {_colours(name, theme)} }}' for name in themes()]
+    if theme.screen["scheme"] != DARK:
+        chosen.append("@media (prefers-color-scheme: dark) "
+                      f"{{ :root:not([data-colours]) {{ {_colours(DARK, theme)} }} }}")
+    return "\n".join(chosen)
+
+
+def _colours(name: str, usual: Theme) -> str:
+    tokens = Theme(name).screen
+    changed = (key for key, value in tokens.items() if key in _SAMPLED or value != usual.screen[key])
+    return " ".join(f"--{key}: {tokens[key]};" for key in changed)
 
 
 def _tokens(rules: list[Node]) -> dict[str, str]:
@@ -75,7 +100,8 @@ def _tokens(rules: list[Node]) -> dict[str, str]:
 def small(css: str) -> str:
     """The same styles without comments, and without the spaces that only eyes need."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r" ?([{};,]) ?", r"\1", re.sub(r"\s+", " ", css)).strip()
+    css = re.sub(r" ?([{};,]) ?", r"\1", re.sub(r"\s+", " ", css))
+    return css.replace(": ", ":").replace(";}", "}").replace(" > ", ">").strip()
 
 
 _ON_ROOT = re.compile(r"(?:html|:root|\.big|\.huge|\.large)(?![\w-])")
@@ -92,10 +118,10 @@ def _scoped_rule(rule: Node, scope: str) -> str:
     if isinstance(rule, QualifiedRule):
         selectors = ", ".join(_scoped_selector(s, scope) for s in _split(tinycss2.serialize(rule.prelude)))
         return f"{selectors} {{{tinycss2.serialize(rule.content)}}}"
-    if isinstance(rule, AtRule) and rule.content and rule.lower_at_keyword == "media":
+    if isinstance(rule, AtRule) and rule.content and rule.lower_at_keyword in ("media", "container"):
         inside = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
         body = "\n".join(_scoped_rule(inner, scope) for inner in inside)
-        return f"@media{tinycss2.serialize(rule.prelude)}{{{body}}}"
+        return f"@{rule.lower_at_keyword}{tinycss2.serialize(rule.prelude)}{{{body}}}"
     return ""
 
 
@@ -114,3 +140,32 @@ def _split(text: str, at: str = ",") -> list[str]:
         else:
             found[-1] += sign
     return [" ".join(piece.split()) for piece in found]
+
+
+Change = Callable[[str, str], tuple[str, str]]
+"""(name, value) of a declaration -> what it becomes."""
+
+
+def rewritten(css: str, change: Change, rename: Callable[[str], str], leave: str) -> str:
+    """The same rules with every declaration changed, and places such as `@top-left` renamed.
+
+    A rule with the comment `leave` in it stays as it is.
+    """
+    rules = tinycss2.parse_stylesheet(css, skip_comments=False, skip_whitespace=True)
+    return "\n".join(_rewritten(rule, change, rename, leave) for rule in rules if rule.type != "comment")
+
+
+def _rewritten(node: Node, change: Change, rename: Callable[[str], str], leave: str) -> str:
+    if isinstance(node, Declaration):
+        name, value = change(node.name, tinycss2.serialize(node.value).strip())
+        return f"{name}: {value}{' !important' if node.important else ''};"
+    if not isinstance(node, QualifiedRule | AtRule) or not node.content:
+        return str(node.serialize())
+    if any(token.type == "comment" and token.value.strip() == leave for token in node.content):
+        return str(node.serialize())
+    inner = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+    body = " ".join(_rewritten(one, change, rename, leave) for one in inner)
+    head = tinycss2.serialize(node.prelude)
+    if isinstance(node, AtRule):
+        head = f"@{rename(node.at_keyword)}{rename(head) if node.lower_at_keyword == 'page' else head}"
+    return f"{head}{{ {body} }}"

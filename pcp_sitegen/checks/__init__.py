@@ -20,6 +20,7 @@ from pcp_sitegen.checks import (
     learned,
     money,
     pictures,
+    translations,
 )
 from pcp_sitegen.checks.findings import CODES, Context, Finding, Severity, unreadable
 from pcp_sitegen.errors import Where
@@ -28,7 +29,7 @@ from pcp_sitegen.plan.model import Plan
 __all__ = ["CODES", "FAMILIES", "RETIRED", "Finding", "Severity", "run", "unreadable"]
 
 FAMILIES = (first_shift.check, forms.check, communication.check, decisions.check, pictures.check, dates.check,
-            actions.check, money.check, learned.check)
+            actions.check, money.check, learned.check, translations.check)
 RETIRED: tuple[str, ...] = ()
 
 

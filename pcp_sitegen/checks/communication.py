@@ -17,7 +17,7 @@ def check(context: Context) -> Iterator[Finding]:
         if not charts:
             continue
         said = set(_meanings(part))
-        missing = [name for name, words in context.word_lists("signals").items() if not said & set(words)]
+        missing = [label for label, words in context.signals() if not said & set(words)]
         if missing:
             yield context.finding("R-COM-4", charts[0].where, missing=", ".join(missing))
 

@@ -43,6 +43,9 @@ CODES = {
     "SHIFT-02": Severity.WARNING,
     "SHIFT-03": Severity.WARNING,
     "FEED-01": Severity.NOTE,
+    "TRANS-01": Severity.WARNING,
+    "TRANS-02": Severity.NOTE,
+    "TRANS-03": Severity.NOTE,
     "R-ACT-5": Severity.WARNING,
     "R-BUD-1": Severity.ERROR,
     "R-BUD-1A": Severity.WARNING,
@@ -103,6 +106,12 @@ class Context:
     def word_lists(self, name: str) -> dict[str, list[str]]:
         """Lists of words in the plan's language, for checks that look for words."""
         return cast(dict[str, list[str]], words(self.plan.language)[name])
+
+    def signals(self) -> list[tuple[str, list[str]]]:
+        """What somebody may want to say: what it is called, and the words for it."""
+        signals = cast(YamlMap, words(self.plan.language)["signals"])
+        return [(str(one["label"]), cast(list[str], one["words"]))
+                for one in cast(dict[str, YamlMap], signals).values()]
 
     def word_list(self, name: str) -> list[str]:
         """One such list."""

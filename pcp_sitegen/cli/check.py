@@ -32,7 +32,7 @@ def command(folder: Path, form: str, quiet: bool) -> None:
     plan: Plan | None = None
     try:
         plan = read(folder)
-        found = checks.run(plan, date.today(), Symbols(folder).knows)
+        found = checks.run(plan, date.today(), Symbols(folder, plan.symbols).knows)
     except PlanError as error:
         if form != "json":
             raise
@@ -64,7 +64,7 @@ def _show(found: list[Finding], quiet: bool) -> None:
 
 def _show_parts(plan: Plan) -> None:
     """Which of the parts that guidance names are here. What the person refused is an answer, and nobody nags."""
-    words = template.load(completeness.TEMPLATE).words
+    words = template.load(completeness.TEMPLATE, plan.language).words
     look.say("\nThe parts that good plans may have:")
     for answer in completeness.answers(plan):
         names = ", ".join(part.where.file for part in answer.parts if part.wanted)

@@ -14,14 +14,18 @@ from pcp_sitegen import files
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.errors import Problem
 from pcp_sitegen.plan.marks import IMAGE
-from pcp_sitegen.plan.model import Block, Helper, Item, ItemList, Notes, Part, Picture, Plan, Section, Table
+from pcp_sitegen.plan.media import STILL, beside
+from pcp_sitegen.plan.model import Block, Helper, Item, ItemList, Notes, Part, Picture, Plan, Recording, Section, Table
 
 SCHEMA = "pcp-plan/1"
 
 
 def write(book: Book, folder: Path) -> tuple[Problem, ...]:
     """Write `plan.json` into the folder of a build. Raises MachineError."""
-    text = json.dumps(_Data(book).plan(book.plan), ensure_ascii=False, indent=1)
+    data = _Data(book).plan(book.plan)
+    if book.others:
+        data["translations"] = {other.plan.language: _Data(other).translation(other.plan) for other in book.others}
+    text = json.dumps(data, ensure_ascii=False, indent=1)
     files.write(folder / "plan.json", text + "\n")
     return ()
 
@@ -30,7 +34,7 @@ class _Data:
     """Turns the nouns into plain data. Names of the writer's files stay behind."""
 
     def __init__(self, book: Book) -> None:
-        self._photos = book.photos
+        self._photos, self._recorded = book.photos, book.recorded
 
     def plan(self, plan: Plan) -> dict[str, Any]:
         return _known({
@@ -50,6 +54,17 @@ class _Data:
             "review": _known({"last": _day(plan.last_review), "next": _day(plan.next_review)}),
             "front": plan.front,
             "parts": [self._part(part) for part in plan.parts],
+        })
+
+    def translation(self, plan: Plan) -> dict[str, Any]:
+        """What a plan in another language says otherwise. Parts that nobody has said in it yet are not there again."""
+        return _known({
+            "person": _known({"pronouns": plan.person.pronouns, "photo": self._picture(plan.person.photo)}),
+            "reader": _known({"who": plan.reader.who}),
+            "facilitator": _helper(plan.facilitator),
+            "key_worker": _helper(plan.key_worker),
+            "kept": plan.kept,
+            "parts": [self._part(part) for part in plan.parts if not part.language],
         })
 
     def _part(self, part: Part) -> dict[str, Any]:
@@ -83,6 +98,7 @@ class _Data:
             "text": self._text(item.text),
             "picture": self._picture(item.picture),
             "pictures": [self._picture(picture) for picture in item.more_pictures],
+            "recordings": [self._recording(recording) for recording in item.recordings],
             "notes": _notes(item.notes),
             "blocks": [self._block(block) for block in item.blocks],
         })
@@ -93,6 +109,15 @@ class _Data:
         if picture.kind == "symbol":
             return {"symbol": picture.name}
         return _known({"file": self._address(picture.name), "alt": picture.alt})
+
+    def _recording(self, recording: Recording) -> dict[str, Any]:
+        return _known({
+            recording.kind: f"website/{self._recorded[recording.name]}",
+            "words": recording.words,
+            "transcript": recording.transcript,
+            "still": self._address(beside(recording.name, STILL)) if recording.kind == "film" else "",
+            "captions": [{"start": cue.start, "end": cue.end, "words": cue.words} for cue in recording.captions],
+        })
 
     def _address(self, file: str) -> str:
         """Where the finished picture is; empty if it is not shown."""

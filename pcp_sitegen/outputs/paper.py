@@ -16,9 +16,10 @@ import weasyprint
 from markupsafe import Markup
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from pcp_sitegen.book import fonts, pages
+from pcp_sitegen.book import bidi, fonts, pages
 from pcp_sitegen.book.pages import Book
-from pcp_sitegen.outputs import tags
+from pcp_sitegen.outputs import paper_drawings, tags
+from pcp_sitegen.outputs.paper_spelling import spelled
 
 _BASE = "https://plan.invalid/"
 """An address that cannot exist, so that a relative one can be told from any other."""
@@ -29,13 +30,14 @@ logging.getLogger("weasyprint").propagate = False
 
 def laid_out(html: str, book: Book) -> Any:
     """A document laid out in pages, as WeasyPrint has it, with the book's pictures."""
-    return weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(book.media)).render()
+    html, drawn = paper_drawings.ready(bidi.directed(html, book.direction), book)
+    return weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(book, drawn)).render()
 
 
 def pdf(document: Any) -> bytes:
     """A document that was laid out -> a tagged PDF."""
     tags.mark(document)
-    with _no_clock():
+    with _no_clock(), spelled():
         # Not compressed here, because `mend` reads it all again, and compresses it in a tenth of the time.
         return tags.mend(document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, uncompressed_pdf=True))
 
@@ -56,25 +58,26 @@ def _no_clock() -> Iterator[None]:
 def style(book: Book, sheet: str) -> Markup:
     """All the styles of a document: the theme's, those of the templates, and its own, such as `print/booklet.css`."""
     return Markup("\n".join((
-        f'@font-face {{ font-family: "Lexend"; src: url("{fonts.paper().as_uri()}"); }}',
+        *(font.face(font.path.as_uri()) for font in fonts.needed(book.letters)),
         book.theme.css,
+        fonts.style(book.letters, book.theme.paper["font"]),
         f"@media print {{ :root {{ --size-text: {book.plan.text_size}pt; }} }}",
-        book.theme.text("content.css"),
-        *pages.styles(book),
-        book.theme.text(sheet),
+        *map(book.turned, (book.theme.text("content.css"), book.theme.text("shapes.css"), *pages.styles(book).values(),
+                           book.theme.text(sheet))),
     )))
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]
-    """Gives WeasyPrint the book's pictures and our font, and nothing else in the world."""
+    """Gives WeasyPrint the book's pictures and the fonts it needs, and nothing else in the world."""
 
-    def __init__(self, media: dict[str, bytes]) -> None:
+    def __init__(self, book: Book, drawn: dict[str, bytes]) -> None:
         super().__init__()
-        self._media = media
+        self._media = book.media | drawn
+        self._fonts = {font.path.as_uri(): font for font in fonts.needed(book.letters)}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        if url == fonts.paper().as_uri():
-            return URLFetcherResponse(url, fonts.paper().read_bytes(), {"Content-Type": "font/ttf"})
+        if url in self._fonts:
+            return URLFetcherResponse(url, fonts.whole(self._fonts[url]), {"Content-Type": "font/ttf"})
         name = unquote(url).removeprefix(f"{_BASE}pictures/")
         if name not in self._media:
             raise ValueError("a booklet shows only the pictures of its book")

@@ -12,11 +12,11 @@ from collections import Counter
 from markupsafe import Markup
 
 from pcp_sitegen.book import render
-from pcp_sitegen.book.pages import Book, Page
+from pcp_sitegen.book.pages import Book
+from pcp_sitegen.book.part_page import Page
 from pcp_sitegen.errors import Problem
 from pcp_sitegen.outputs import paper
 
-NAME = "first-shift.pdf"
 _MAY_STAY = re.compile(r'id="(may-stay\.\d+(?:-more)?(?:\.\d+)?)"')
 """The lines of the sheet that may be left to the plan if they do not fit."""
 

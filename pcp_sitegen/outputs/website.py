@@ -1,24 +1,19 @@
 """Book -> a website that opens from a folder, and the MkDocs plugin that makes the same one. The only door to `mkdocs`.
 
 `pcp build` and `pcp preview` call `write` and `serve`; `mkdocs build` and `mkdocs serve` reach the same plugin by
-its name, `pcp`, in `mkdocs.yml`. MkDocs gives us pages, addresses and live reload; Material gives the icons. What makes
-a page readable is in the book's own pages and the theme, so nothing else of Material is copied: no script, no style, no
-font.
+its name, `pcp`, in `mkdocs.yml`. MkDocs gives us pages, addresses and live reload. What makes a page
+readable is in the book's own pages and the theme: no script, style or font of Material is copied, only a few icons.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import material
-from markupsafe import Markup
 from mkdocs.commands.build import build
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
@@ -31,18 +26,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
 from pcp_sitegen import files
-from pcp_sitegen.book import facts, fonts, pages, render
+from pcp_sitegen.book import bidi, facts, pages, render
 from pcp_sitegen.book.pages import Book
-from pcp_sitegen.book.tokens import small
 from pcp_sitegen.errors import MachineError, PcpError, Problem, UsageError
+from pcp_sitegen.outputs import website_files
+from pcp_sitegen.outputs.website_aloud import Reading
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan.model import ME
 from pcp_sitegen.plan.read import read
 
-_ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
 _FRONT, _SEARCH, _ABOUT = "index", "search", "about"
-_SCRIPTS = ("easier.js", "find.js", "listen.js", "one.js")
-"""Each only adds: without any of them every page can be read and every link works."""
 
 
 def write(book: Book, folder: Path) -> tuple[Problem, ...]:
@@ -50,7 +43,7 @@ def write(book: Book, folder: Path) -> tuple[Problem, ...]:
     with TemporaryDirectory() as nothing:
         _build(_config(Path(nothing), folder / "website"), book)
     start = render.fill("web/start.html", book.theme.folders, book=book, words=book.words)
-    files.write(folder / "START-HERE.html", start)
+    files.write(folder / "START-HERE.html", bidi.directed(start, book.direction))
     return ()
 
 
@@ -144,18 +137,22 @@ class PlanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.given: Book | None = None
         """A book that is finished already. Without one, the plan in `docs_dir` is read, again for each build."""
         self.book: Book | None = None
+        self.places: dict[str, tuple[Book, str]] = {}
+        """The name of a page -> the book it is of, and its name in the main language."""
         self.preview = False
+        self.reading: Reading | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         book = self.book = self.given or self._read(Path(config.docs_dir))
+        self.reading = Reading(book, self.preview)
         config.site_name = book.title
         config.use_directory_urls = False  # file:// shows no index.html for a folder's address
-        config.nav = [{book.title: f"{_FRONT}.md"}, *({p.title: f"{p.name}.md"} for p in book.pages),
-                      {str(book.words.find): f"{_SEARCH}.md"}, {str(book.words.about): f"{_ABOUT}.md"}]
-        # Material's ten thousand files are neither listed nor copied; `_icon` reads the few that are shown.
+        self.places = {f"{name}{one.ending}": (one, name) for one in book.all for name in _titles(one)}
+        config.nav = [{title: f"{name}{one.ending}.md"} for one in book.all for name, title in _titles(one).items()]
+        # Material's ten thousand files are neither listed nor copied; `icon` reads the few that are shown.
         config.theme.dirs = [str(folder / "web") for folder in book.theme.folders]
         config.theme.static_templates = set()
         return config
@@ -168,68 +165,52 @@ class PlanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self.book is not None
-        names = [_FRONT, *(page.name for page in self.book.pages), _SEARCH, _ABOUT]
-        made = [File.generated(config, f"{name}.md", content="") for name in names]
-        made += [File.generated(config, name, content=data) for name, data in _assets(self.book).items()]
+        made = [File.generated(config, f"{name}.md", content="") for name in self.places]
+        made += [File.generated(config, name, content=data) for name, data in website_files.assets(self.book).items()]
         return Files(made)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         env.trim_blocks = env.lstrip_blocks = env.autoescape = True
-        env.globals["icon"] = _icon
+        assert self.book is not None
+        env.globals["icon"] = website_files.icons(self.book)
         return env
 
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        assert self.book is not None
-        return next((entry.html for entry in self.book.pages if entry.name == _name(page)), html)
+        book, name = self.places[_name(page)]
+        return next((entry.html for entry in book.pages if entry.name == name), html)
 
     def on_page_context(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> Any:
-        book = self.book
-        assert book is not None
-        name = _name(page)
+        assert self.book is not None
+        book, name = self.places[_name(page)]
         names = [entry.name for entry in book.pages]
         at = names.index(name) if name in names else None
+        entry = None if at is None else book.pages[at]
         context.update(
             book=book, plan=book.plan, words=book.words, name=name, heading=page.title, preview=self.preview,
             kind={_FRONT: "front", _SEARCH: "search", _ABOUT: "about"}.get(name, "part"),
-            entry=None if at is None else book.pages[at],
+            entry=entry,
+            sheets=website_files.sheets(book, book.first_shift if name == _FRONT else entry),
             before=book.pages[at - 1] if at else None,
             after=book.pages[at + 1] if at is not None and at + 1 < len(names) else None,
-            facts=facts.about(book),
+            facts=facts.about(book), ending=book.ending, turn=website_files.turn(book),
+            others=[(one, f"{name}{one.ending}.html") for one in self.book.all if one is not book],
         )
         return context
 
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        assert self.reading is not None
+        return self.reading.mark(bidi.directed(output, self.places[_name(page)][0].direction))
 
-@cache
-def _icon(name: str) -> Markup:
-    """One of Material's icons, to stand beside words, so silent for screen readers."""
-    svg = files.read_text(_ICONS / f"{name}.svg", name)
-    return Markup(svg.replace("<svg ", '<svg class="icon" aria-hidden="true" focusable="false" ', 1))
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        assert self.reading is not None
+        self.reading.write(Path(config.site_dir))
+
+
+def _titles(book: Book) -> dict[str, str]:
+    """The pages of a website in one language, by their names, in their order."""
+    parts = {page.name: page.title for page in book.pages}
+    return {_FRONT: book.title} | parts | {_SEARCH: str(book.words.find), _ABOUT: str(book.words.about)}
 
 
 def _name(page: SitePage) -> str:
     return page.file.src_uri.removesuffix(".md")
-
-
-def _assets(book: Book) -> dict[str, bytes | str]:
-    """The files of the website that are not pages, by their place in it."""
-    font_name, font = fonts.web(book.earlier and book.earlier / "fonts")
-    face = (f'@font-face {{ font-family: "Lexend"; src: url("fonts/{font_name}") format("woff2");'
-            " font-weight: 400 700; font-display: swap; }")
-    styles = [face, book.theme.css, book.theme.text("content.css"), *pages.styles(book), book.theme.text("web/web.css")]
-    found: dict[str, bytes | str] = {
-        "style.css": "\n".join(map(small, styles)),
-        **{name: book.theme.text(f"web/{name}") for name in _SCRIPTS},
-        "find-data.js": _places(book),
-        f"fonts/{font_name}": font,
-    }
-    return found | {f"pictures/{name}": data for name, data in book.media.items()}
-
-
-def _places(book: Book) -> str:
-    """What can be found, as a script: a page opened from a folder may not read other files, but may run them."""
-    places = [
-        {"page": page.name, "title": page.title, "anchor": place.anchor, "heading": place.heading, "text": place.text}
-        for page in book.pages
-        for place in page.places or (pages.Place("", "", ""),)
-    ]
-    return f"window.planPlaces = {json.dumps(places, ensure_ascii=False, separators=(',', ':'))};\n"

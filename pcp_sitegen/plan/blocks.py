@@ -17,6 +17,7 @@ from pcp_sitegen.plan.inherit import inherit, merge_down
 from pcp_sitegen.plan.lines import Line
 from pcp_sitegen.plan.marks import Missing, pictures_in, problems_in, take_picture
 from pcp_sitegen.plan.model import Block, Column, Item, ItemList, Notes, Picture, Row, Section, Table
+from pcp_sitegen.plan.recordings import Taker, Text
 from pcp_sitegen.plan.sections import finished, opened
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$")
@@ -36,6 +37,8 @@ class Outline:
     readers: Collection[str]
     parts: Collection[str]
     missing: Missing
+    text: Text = lambda _: None
+    """Gives the text of a file in the folder, such as the captions of a film."""
     problems: list[Problem] = field(default_factory=list)
     depth: int = 0
     """How many lists the line that is being read stands in."""
@@ -100,16 +103,20 @@ class Outline:
         if len(joined) > part_lines.LONGEST:
             self._complain("These words go on too long without an empty line.", "Break them up.", where)
             joined = ""
-        self.problems += problems_in(joined, where, self.parts, self.missing)
         try:
             joined, found = notes.take(joined, self.readers, self.parts)
         except notes.NoteError as error:
             self._complain(error.what, error.do, where)
             found = Notes()
+        taker = Taker(self.missing, self.text, self.problems)
+        recordings, joined = taker.take(joined, where)
+        self.problems += problems_in(joined, where, self.parts, self.missing)
+        if recordings and kind == "heading":
+            self._complain("A recording cannot stand in a heading.", "Put it in a line under the heading.", where)
         picture, rest = take_picture(joined, where)
         self._doubt(rest, picture, found, kind, where)
         kind = "paragraph" if kind == "cell" else kind
-        return Item(rest, where, kind, level, picture, pictures_in(rest, where), found)  # type: ignore[arg-type]
+        return Item(rest, where, kind, level, picture, pictures_in(rest, where), recordings, found)  # type: ignore[arg-type]
 
     def _doubt(self, text: str, picture: Picture | None, found: Notes, kind: str, where: Where) -> None:
         """What would be read otherwise than it was meant, and could so show a line to the wrong readers."""
@@ -199,6 +206,8 @@ class Outline:
         if notes.BRACE.search(lines[at][1]):
             self._complain("A note in the heading of a table cannot be understood.",
                            "Put it at the end of each row, or on the heading above the table.", where)
+        if Taker(self.missing, self.text).take(lines[at][1], where)[0]:
+            self._complain("A recording cannot stand in the heading of a table.", "Put it in a row.", where)
         rows: list[Row] = []
         at += 2
         while at < len(lines) and "|" in lines[at][1]:

@@ -9,7 +9,7 @@ from typing import cast
 from pcp_sitegen.plan.words import vocabulary
 
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_LONG = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(\w{3,})[,.]?\s+(\d{4})\b")
+_LONG = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|af|il|ydd|f?ed|eg|ain)?\s+(?:of?\s+)?(\w{3,})[,.]?\s+(\d{4})\b")
 
 
 def months(language: str) -> list[str]:
@@ -25,15 +25,16 @@ def in_words(day: date, language: str) -> str:
 def first_in(text: str, language: str) -> date | None:
     """The first date in a text, in full or as year-month-day; None if there is none, or no such day."""
     text = text.replace("\xa0", " ")
-    names = [name.casefold() for name in months(language)]
+    changed = cast(list[str], vocabulary(language)["months_changed"])  # as in "5 o Fawrth"
+    names = [(name.casefold(), number) for all_ in (months(language), changed) for number, name in enumerate(all_, 1)]
     for found in sorted([*_ISO.finditer(text), *_LONG.finditer(text)], key=lambda match: match.start()):
         one, middle, three = found.groups()
         try:
             if found.re is _ISO:
                 return date(int(one), int(middle), int(three))
-            month = [number for number, name in enumerate(names, 1) if name.startswith(middle.casefold())]
+            month = {number for name, number in names if name.startswith(middle.casefold())}
             if len(month) == 1:
-                return date(int(three), month[0], int(one))
+                return date(int(three), month.pop(), int(one))
         except ValueError:
             continue
     return None

@@ -16,7 +16,7 @@ from pcp_sitegen.plan.words import vocabulary
 
 _PARTS = str.maketrans({"½": " 1/2", "¼": " 1/4", "¾": " 3/4"})
 _HOURS = re.compile(r"(?P<whole>\d{1,6}(?:\.\d{1,4})?)?\s*(?:(?P<part>[1-9]/[2-9])|:(?P<clock>[0-5]\d))?"
-                    r"\s*(?:h\b|hours?|awr)?(?:\s*(?:and\s*)?(?P<minutes>\d{1,4})\s*min\w*)?")
+                    r"\s*(?:h\b|hours?|awr|oriau)?(?:\s*(?:and\s*|ac?\s*)?(?P<minutes>\d{1,4})\s*(?:min|mun)\w*)?")
 _MONEY = re.compile(r"[£$€]")
 
 
@@ -58,13 +58,21 @@ def read(part: Part) -> Bank | None:
     first = next((cells for _, cells in rows if _hours(cells, "hours") and "kind" in cells), None)
     if first is None:
         return None
-    kind = first["kind"].text
-    worth = _worth(part, _plain(kind))
+    worth = _worth(part, _kind(first))
     counted = [(row, _hours(cells, "hours"), worth.get(_kind(cells)) if _text(cells, "every") == _text(first, "every")
                 else None) for row, cells in rows]
     total = sum((hours * one for _, hours, one in counted if hours and one), Fraction(0))
     unknown = tuple(row for row, hours, one in counted if hours is None or one is None)
-    return Bank(kind, total, worth, unknown, _entries(part, worth, total), _most(part, total))
+    return Bank(first["kind"].text, total, _named(part, worth), unknown, _entries(part, worth, total),
+                _most(part, total))
+
+
+def _named(part: Part, worth: dict[str, Fraction]) -> dict[str, Fraction]:
+    """The same, by what each kind is called where it is shown: in a translation, in its words."""
+    names = {_plain(cell.meaning): _plain(cell.text)
+             for field in ("mine", "rates") for table, row in _rows(part, field)
+             for id_, cell in table.cells(row).items() if id_ in ("kind", "from-kind", "to-kind")}
+    return {names.get(kind, kind): one for kind, one in worth.items()}
 
 
 def _worth(part: Part, base: str) -> dict[str, Fraction]:
@@ -102,8 +110,8 @@ def _entries(part: Part, worth: dict[str, Fraction], mine: Fraction) -> tuple[En
 def _most(part: Part, mine: Fraction) -> Fraction | None:
     """The most that may be saved: "40 hours", or "4 weeks" of the hours that come each week."""
     section = part.section("limit")
-    said = " ".join(item.text for item in section.items()).casefold() if section else ""
-    if found := re.search(r"(?<!\d)(\d{1,6}(?:\.\d{1,4})?)\s*(?:hours?|awr)", said):
+    said = " ".join(item.meaning for item in section.items()).casefold() if section else ""
+    if found := re.search(r"(?<!\d)(\d{1,6}(?:\.\d{1,4})?)\s*(?:hours?|awr|oriau)", said):
         return Fraction(found.group(1))
     if found := re.search(r"(\d+)\s*(?:weeks?|wythnos)(?!\s*(?:$|[.,;]))|(\d+)\s*(?:weeks?|wythnos)", said):
         return Fraction(found.group(1) or found.group(2)) * mine
@@ -116,7 +124,7 @@ def _rows(part: Part, field: str) -> list[tuple[Table, Row]]:
 
 
 def _text(cells: dict[str, Item], column: str) -> str:
-    return cells[column].text.strip().casefold() if column in cells else ""
+    return cells[column].meaning.strip().casefold() if column in cells else ""
 
 
 def _kind(cells: dict[str, Item]) -> str:

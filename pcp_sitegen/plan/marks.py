@@ -43,7 +43,12 @@ def pictures_in(text: str, where: Where) -> tuple[Picture, ...]:
 
 
 def _photo(found: re.Match[str], where: Where) -> Picture:
-    return Picture("photo", found.group(2).strip(), re.sub(r"\\(.)", r"\1", found.group(1)).strip(), where)
+    return Picture("photo", found.group(2).strip(), alt_of(found), where)
+
+
+def alt_of(found: re.Match[str]) -> str:
+    """The words of a picture as they are read."""
+    return re.sub(r"\\(.)", r"\1", found.group(1)).strip()
 
 
 def part_of_link(href: str, parts: Collection[str]) -> str | None:

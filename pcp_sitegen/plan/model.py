@@ -48,6 +48,39 @@ class Picture:
     """The file's path in the folder, or the symbol's name, such as `tea` or `no hug`."""
     alt: str
     where: Where
+    language: str = ""
+    """Of `alt`, where it is not the plan's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that are shown while a film runs, from a time to a time in milliseconds."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A sound or a film that belongs to a line."""
+
+    kind: Literal["sound", "film"]
+    name: str
+    """The file's path in the folder."""
+    words: str
+    """What is said in it, or what happens in it."""
+    where: Where
+    transcript: str = ""
+    """All that is said in a sound, where that is too long to stand in the line."""
+    captions: tuple[Cue, ...] = ()
+    """Of a film."""
+    language: str = ""
+    """Of its words, where it is not the plan's."""
+
+    @property
+    def all_words(self) -> str:
+        return " ".join((self.words, self.transcript, *(cue.words for cue in self.captions))).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +88,8 @@ class Item:
     """One line of a plan: a bullet, a paragraph, a quotation, a sub-heading or a table cell."""
 
     text: str
-    """Markdown, without its first picture and its notes. Later pictures stand in it as they were written."""
+    """Markdown, without its first picture, its recordings and its notes. Later pictures stand in it as they were
+    written. A line that was only a recording has the words of that."""
     where: Where
     kind: Literal["line", "paragraph", "quote", "heading"] = "line"
     level: int = 0
@@ -63,9 +97,19 @@ class Item:
     picture: Picture | None = None
     more_pictures: tuple[Picture, ...] = ()
     """The pictures inside `text`, in order."""
+    recordings: tuple[Recording, ...] = ()
     notes: Notes = Notes()
     blocks: tuple[Block, ...] = ()
     """What is nested under a bullet."""
+    original: str | None = None
+    """In a translation, the words of the original. They decide; a translation only says them in other words."""
+    language: str = ""
+    """Of `text`, where it is not the plan's."""
+
+    @property
+    def meaning(self) -> str:
+        """The words by which all is decided: what is gathered, counted, or shown to whom."""
+        return self.text if self.original is None else self.original
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +162,7 @@ class Table:
 
 def _says_yes(cell: Item | None) -> bool:
     """Whether a cell says yes, at most with since when: "Yes, but only to Mum" is not one."""
-    return cell is not None and bool(_YES.fullmatch(cell.text.strip(" *.!")))
+    return cell is not None and bool(_YES.fullmatch(cell.meaning.strip(" *.!")))
 
 
 Block = Item | ItemList | Table
@@ -136,6 +180,8 @@ class Section:
     state: Empty = "filled"
     picture: Picture | None = None
     """A picture that stands before the heading's words."""
+    language: str = ""
+    """Of what stands in it, where it is not the plan's."""
 
     def tables(self) -> Iterator[Table]:
         return (block for block in self.blocks if isinstance(block, Table))
@@ -178,6 +224,8 @@ class Part:
     """Whether it is made from the rest of the plan."""
     cut: bool = False
     """Whether a reader's view of it lacks lines, so that its sums would be untrue and tell of them."""
+    language: str = ""
+    """Of the whole part, where it is not the plan's: nobody has written it in that yet."""
 
     def section(self, field_: str) -> Section | None:
         """The first section that answers this field and is not empty."""
@@ -194,6 +242,11 @@ class Part:
             for item in section.items():
                 yield from (item.picture,) if item.picture else ()
                 yield from item.more_pictures
+
+    def recordings(self) -> Iterator[Recording]:
+        """Every recording and film of the part, in reading order."""
+        for item in self.items():
+            yield from item.recordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +308,27 @@ class Plan:
     text_size: int = 16
     pictures: Literal["photos", "symbols", "both", "none"] = "both"
     theme: str = "plain"
+    symbols: str = ""
+    """A folder in the plan folder with symbols to use before our own, such as `mulberry`; empty if there is none."""
+    speech: bool = True
+    """Whether speech is made where the program can make it."""
     front: str = ""
     """The part to read first; empty if the plan has no parts."""
     lines: dict[str, int] = field(default_factory=dict, compare=False)
     """Lines of `plan.yaml`, for messages: the key as written, such as `review.next`."""
+    original: str = ""
+    """The language of the plan that this one says in other words; empty if it is the plan itself."""
+    translations: tuple[Plan, ...] = ()
+    """The same plan in its other languages. What stands where, and for whom, is the same in all of them."""
+
+    @property
+    def deciding(self) -> str:
+        """The language of the words by which all is decided (`Item.meaning`)."""
+        return self.original or self.language
+
+    def language_of(self, part: Part) -> str:
+        """The language a part is written in."""
+        return part.language or self.language
 
     def part(self, name: str) -> Part | None:
         return next((part for part in self.parts if part.name == name), None)

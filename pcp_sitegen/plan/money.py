@@ -16,7 +16,7 @@ from pcp_sitegen.plan.words import vocabulary
 
 _NUMBER = r"((?:\d{1,3}(?:,\d{3}){1,2}|\d{1,9})(?:\.\d{1,2})?)"
 _AMOUNT = re.compile(rf"£\s?{_NUMBER}(?![\d.,]*\w)|^\s*{_NUMBER}\s*$")
-_LESS = re.compile(r"[-−–(]\s?(?:£|\d)|\bminus\b|\brefund|\bback\b", re.IGNORECASE)
+_LESS = re.compile(r"[-−–(]\s?(?:£|\d)|\bminus\b|\brefund|\bback\b|\bad-daliad|\bllai\b", re.IGNORECASE)
 _TIMES = {"week": 52, "2-week": 26, "4-week": 13, "month": 12, "3-month": 4, "6-month": 2, "year": 1}
 """How often in a year."""
 YEAR = "year"
@@ -71,8 +71,8 @@ def add_up(section: Section, language: str) -> Sum:
         for row in table.rows:
             cells = table.cells(row)
             name = cells.get("item", row.cells[0])
-            amount = amount_in(cells["amount"].text) if "amount" in cells else None
-            every = _every(cells["every"].text if "every" in cells else "", language)
+            amount = amount_in(cells["amount"].meaning) if "amount" in cells else None
+            every = _every(cells["every"].meaning if "every" in cells else "", language)
             if _is_one_of(name, "subtotals", language):
                 continue
             if amount is None or every is None:
@@ -119,7 +119,7 @@ def _every(text: str, language: str) -> str | None:
     words = vocabulary(language)
     units = cast(dict[str, str], words["periods"])
     numbers = cast(dict[str, str], words["number_words"])
-    found = re.search(rf"(?:(\w+)[\s-]+)?(?:{'|'.join(units)})", text.casefold())
+    found = re.search(rf"(?:(\w+)[\s-]+)?\b(?:{'|'.join(units)})", text.casefold())
     if not text.strip():
         return ""
     if not found:
@@ -132,6 +132,6 @@ def _every(text: str, language: str) -> str | None:
 
 def _is_one_of(name: Item, key: str, language: str) -> bool:
     """Whether a row is called a total, or begins as a sub-total does."""
-    said = name.text.casefold().strip("*: ")
+    said = name.meaning.casefold().strip("*: ")
     names = cast(list[str], vocabulary(language)[key])
     return said in names if key == "totals" else said.startswith(tuple(names))

@@ -56,7 +56,7 @@ def _notes(part: Part) -> Iterator[tuple[Where, Notes]]:
 
 
 def _texts(part: Part) -> Iterator[tuple[Where, str]]:
-    """All that shows of a part, with its place: words, the words of pictures, who said and wrote it."""
+    """All that shows of a part, with its place: words, the words of pictures and recordings, who said and wrote it."""
     for text in (part.title, part.said_by, part.written_by):
         yield part.where, text
     for section in part.sections:
@@ -66,6 +66,7 @@ def _texts(part: Part) -> Iterator[tuple[Where, str]]:
         yield from ((item.where, f"{item.text} {item.notes.said}") for item in section.items())
     for picture in part.pictures():
         yield picture.where, picture.name if picture.kind == "symbol" else picture.alt
+    yield from ((recording.where, recording.all_words) for recording in part.recordings())
 
 
 def _as_seen(text: str) -> str:

@@ -28,10 +28,16 @@ def find(plan: Plan, name: str) -> Reader:
 
 
 def view(plan: Plan, name: str, today: date) -> Plan:
-    """The plan as this reader may see it on this day.
+    """The plan as this reader may see it on this day, in each of its languages.
 
     Raises UsageError if there is no such reader, PlanError if the time they may see it is over.
     """
+    others = tuple(_view(other, name, today) for other in plan.translations)
+    return replace(_view(replace(plan, translations=()), name, today), translations=others)
+
+
+def _view(plan: Plan, name: str, today: date) -> Plan:
+    """The same in one language."""
     reader = find(plan, name)
     plan = first_shift.without_false_none(first_shift.added(replace(plan, reader=reader)))
     if reader.until and today > reader.until:

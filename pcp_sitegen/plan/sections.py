@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pcp_sitegen.plan.model import Block, Item, ItemList, Notes, Section, Table
-
-_NONE_KNOWN = {"none known", "none known."}
+from pcp_sitegen.plan.template import Choice
+from pcp_sitegen.plan.words import none_known
 
 
 def opened(heading: Item, notes_: Notes) -> Section:
@@ -28,18 +28,18 @@ def finished(section: Section, blocks: list[Block]) -> Section:
     if not blocks:
         return replace(section, state="not yet")
     only = items[0] if len(items) == 1 else None
-    if isinstance(only, Item) and only.text.casefold() in _NONE_KNOWN:
+    if isinstance(only, Item) and only.text.casefold().removesuffix(".") in none_known():
         return replace(section, blocks=tuple(blocks), state="none known")
     return replace(section, blocks=tuple(blocks))
 
 
-def answered(section: Section, choices: Sequence[str]) -> tuple[str, Notes, tuple[Block, ...]]:
+def answered(section: Section, choices: Sequence[Choice]) -> tuple[str, Notes, tuple[Block, ...]]:
     """The choice that the first line of a section is, empty if it is none of them; its notes; and all else."""
     first, *others = section.blocks or (None,)
     line = first.items[0] if isinstance(first, ItemList) else first
-    said = _plain(line.text) if isinstance(line, Item) else ""
+    said = _plain(line.meaning) if isinstance(line, Item) else ""
     for choice in choices:
-        if said and said == _plain(choice):
+        if said and said in {_plain(words) for words in (choice, *choice.also)}:
             rest = (replace(first, items=first.items[1:]),) if isinstance(first, ItemList) and first.items[1:] else ()
             below = line.blocks if isinstance(line, Item) else ()
             notes_ = line.notes if isinstance(line, Item) else Notes()

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from pcp_sitegen import assets
 from pcp_sitegen.errors import Problem, Where, nearest
-from pcp_sitegen.files import YamlMap
+from pcp_sitegen.files import YamlMap, inside
 from pcp_sitegen.plan.marks import Missing
 from pcp_sitegen.plan.model import ME, Helper, Person, Picture, Plan, Reader
 from pcp_sitegen.plan.notes import BRACE
@@ -27,8 +27,8 @@ PROFILE = "one-page-profile"
 """The part that is read first, unless `front` names another."""
 _T = TypeVar("_T")
 
-_TOP = ("person", "language", "facilitator", "key_worker", "kept", "updated", "review", "text_size", "pictures",
-        "theme", "front", "parts", "readers")
+_TOP = ("person", "language", "other_languages", "facilitator", "key_worker", "kept", "updated", "review", "text_size",
+        "pictures", "symbols", "theme", "speech", "front", "parts", "readers")
 _PERSON = ("known_as", "name", "pronouns", "photo", "photo_alt")
 _HELPER = ("name", "role", "phone", "chosen_by")
 _REVIEW = ("last", "next")
@@ -52,17 +52,20 @@ class Settings:
     """Parts that are there without a file."""
     missing: Missing
     problems: list[Problem] = field(default_factory=list)
+    file: str = FILE
 
     def plan(self) -> tuple[Plan, list[str]]:
         """The Plan as far as `plan.yaml` tells it, and its parts in the order wanted."""
         self._known(self.data, _TOP, "")
         review = self._map(self.data, "review", _REVIEW)
         order = self._order()
+        language = self._text(self.data, "language", "en-GB", self._language)
+        self._check_other_languages(language)
         plan = Plan(
             folder=self.folder,
             person=self._person(),
             readers=self._readers(),
-            language=self._text(self.data, "language", "en-GB", self._language),
+            language=language,
             facilitator=self._helper("facilitator"),
             key_worker=self._helper("key_worker"),
             kept=self._text(self.data, "kept"),
@@ -71,14 +74,34 @@ class Settings:
             next_review=self._date(review, "next", "review"),
             text_size=self._text_size(),
             pictures=self._choice("pictures", "both", _PICTURES),  # type: ignore[arg-type]
+            symbols=self._text(self.data, "symbols", use=self._symbols),
             theme=self._choice("theme", "plain", themes()),
+            speech=self._choice("speech", "yes", ("yes", "no")) == "yes",
             front=self._front(order),
             lines=dict(self.data.lines) | {f"review.{key}": line for key, line in review.lines.items()},
         )
         return plan, order
 
     def _complain(self, what: str, do: str, line: int) -> None:
-        self.problems.append(Problem(what, do, Where(FILE, line)))
+        self.problems.append(Problem(what, do, Where(self.file, line)))
+
+    @property
+    def other_languages(self) -> tuple[str, ...]:
+        """The languages in which parts of the plan are written too, such as cy for `my-week.cy.md`."""
+        value: Any = self.data.get("other_languages", [])
+        good = isinstance(value, list) and all(isinstance(code, str) and is_language(code) for code in value)
+        return tuple(dict.fromkeys(value)) if good else ()
+
+    def _check_other_languages(self, language: str) -> None:
+        """Say what is wrong with them, if anything is."""
+        if "other_languages" not in self.data:
+            return
+        line, others = self.data.lines["other_languages"], self.other_languages
+        if not others:
+            self._complain("'other_languages' is a list of languages.", "Write it like other_languages: [cy].", line)
+        if language in others:
+            self._complain(f"'other_languages' names '{language}', and that is the language of the plan.",
+                           "Take it away there, or write another language: above it.", line)
 
     def _known(self, data: YamlMap, keys: Collection[str], inside: str) -> None:
         for key in data:
@@ -115,9 +138,15 @@ class Settings:
 
     @staticmethod
     def _language(value: str) -> str:
-        if value and not _LANGUAGE.match(value):
+        if value and not is_language(value):
             raise ValueError("Write a language like en-GB, cy or pl.")
         return value
+
+    def _symbols(self, value: str) -> str:
+        path = inside(self.folder, value)
+        if value and (path is None or not path.is_dir() or path.resolve() == self.folder.resolve()):
+            raise ValueError("Write the name of a folder that is in the plan folder, such as symbols: mulberry.")
+        return value.rstrip("/")
 
     def _date(self, data: YamlMap, key: str, inside: str = "") -> date | None:
         value = self._text(data, key)
@@ -224,6 +253,11 @@ class Settings:
             parts = self._names(data, "parts", f" of '{name}'")
         return Reader(name, self._text(data, "who"), parts, self._date(data, "until"), Where(FILE, line), also,
                       self._text(data, "why"), self._text(data, "agreed"))
+
+
+def is_language(code: str) -> bool:
+    """Whether this can be the code of a language, such as en-GB or cy."""
+    return bool(_LANGUAGE.fullmatch(code))
 
 
 def themes() -> list[str]:

@@ -6,8 +6,11 @@ Every heading has its question under it, as a comment. Comments never show in wh
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
+from pcp_sitegen.plan.parts import FRONT_MATTER
 from pcp_sitegen.plan.template import Field, Template
+from pcp_sitegen.plan.words import vocabulary
 
 _PLAN = """\
 # Who the plan is about, who helps, and who may see what.
@@ -21,7 +24,7 @@ person:
   # photo: pictures/{file}.jpg
   # photo_alt: {alt}
 
-language: en-GB
+language: {language}
 updated: {today}
 
 # review: {{last: {today}, next: {next_year}}}
@@ -39,32 +42,22 @@ _HEAD = """\
 ---
 template: {name}
 {title}updated: {today}
-# said_by: who said these things?
-# written_by: who wrote them down?
+# said_by: {said_by}
+# written_by: {written_by}
 ---
 
 <!-- {purpose}
      {how} -->
 """
-_HOW = """\
-Write one thing a line. Begin a line with a picture if you have one:
-     - ![what can be seen](pictures/name.jpg) My words
-     - :cup of tea: My words
-     Only for some readers? Put {for=family} at the end of that line.\
-"""
-_MADE = """\
-This page is made from the rest of the plan. You need not write anything.
-     What you write below comes after it.\
-"""
 
 
-def plan_file(name: str, today: date) -> str:
+def plan_file(name: str, today: date, language: str = "en-GB") -> str:
     """A new `plan.yaml` for the person with this name."""
     next_year = date(today.year + 1, today.month, min(today.day, 28)).isoformat()
     file = "".join(c for c in name.casefold() if c.isascii() and c.isalnum()) or "me"
     return _PLAN.format(
         name=_quoted(name), full=_quoted(f"{name} Smith"), alt=_quoted(f"{name} in the garden, laughing"), file=file,
-        today=today.isoformat(), next_year=next_year,
+        today=today.isoformat(), next_year=next_year, language=language,
     )
 
 
@@ -75,18 +68,24 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def part(template: Template, today: date, title: str = "") -> str:
-    """The Markdown of a new part with this template, and a title of its own if it is to have one."""
+def part(template: Template, today: date, language: str, title: str = "") -> str:
+    """The Markdown of a new part with this template, and a title of its own if it is to have one.
+
+    `language` is that of the template's words: its questions stand under the headings in it.
+    """
+    said = cast(dict[str, str], vocabulary(language)["starter"])
     head = _HEAD.format(name=template.name, today=today.isoformat(), purpose=template.purpose,
-                        title=f"title: {_quoted(title)}\n" if title else "", how=_MADE if template.made else _HOW)
+                        title=f"title: {_quoted(title)}\n" if title else "", said_by=said["said_by"],
+                        written_by=said["written_by"],
+                        how="\n     ".join(said["made" if template.made else "how"].strip().split("\n")))
     if template.made:
         return head
-    fields = template.fields or (Field("", "A heading of my own", "What do you want people to know?"),)
-    return head + "".join(_field(field) for field in fields)
+    fields = template.fields or (Field("", said["heading"], said["question"]),)
+    return head + "".join(_field(field, said["choose"]) for field in fields)
 
 
-def _field(field: Field) -> str:
-    choices = f" Write 1 of these: {', '.join(field.choices)}." if field.choices else ""
+def _field(field: Field, choose: str) -> str:
+    choices = f" {choose.format(choices=', '.join(field.choices))}" if field.choices else ""
     lines = ["", f"## {field.label}", "", f"<!-- {field.help}{choices} -->", ""]
     if field.columns:
         width = len(field.columns)
@@ -95,3 +94,10 @@ def _field(field: Field) -> str:
     else:
         lines += ["- "]
     return "\n".join(lines) + "\n"
+
+
+def translation(text: str, title: str, today: date) -> str:
+    """The text of a part -> the beginning of its translation: all its lines, and at the top only what is said."""
+    found = FRONT_MATTER.match(text)
+    title = f"title: {_quoted(title)}\n" if title else ""
+    return f"---\n{title}updated: {today.isoformat()}\n---\n{text[found.end():] if found else text}"

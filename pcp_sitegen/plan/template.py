@@ -1,7 +1,9 @@
-"""Template folder -> Template. The list of templates is the folder listing; there is no register.
+"""Template folder and language -> Template. The list of templates is the folder listing; there is no register.
 
 A template is `templates/<name>/template.yaml` (what it is for, its fields, its examples) and, if its shape is not that
 of a plain page, `page.html` and `style.css`. Where its headings come from stands at the top of each `template.yaml`.
+`cy.yaml` and its like hold the same words in other languages, by their ids; a word that is missing there stays English.
+What is shown is in one language; headings, and what is looked for in a plan, are known in all of them.
 """
 
 from __future__ import annotations
@@ -14,11 +16,13 @@ from typing import cast
 
 from pcp_sitegen import assets
 from pcp_sitegen.errors import PlanError, Problem, UsageError, Where, nearest
-from pcp_sitegen.files import YamlMap, parse_yaml, read_text
+from pcp_sitegen.files import ENGLISH, YamlMap, merged, parse_yaml, read_text, words_in
 from pcp_sitegen.plan.model import Part, Section
+from pcp_sitegen.plan.values import map_in, maps_in, names_in, said_of, text, texts, with_lists
 
 PLAIN = "page"
 """The template of a part that names none."""
+FILE = "template.yaml"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -30,6 +34,18 @@ class TemplateColumn:
     aliases: tuple[str, ...] = ()
     needs: str = ""
     """The column that must say yes before anyone but the person sees this one, such as somebody's phone number."""
+
+
+class Choice(str):
+    """One of the answers to a question, as it is shown; `also` is the same in the other languages."""
+
+    __slots__ = ("also",)
+    also: tuple[str, ...]
+
+    def __new__(cls, shown: str, also: tuple[str, ...] = ()) -> Choice:
+        choice = super().__new__(cls, shown)
+        choice.also = also
+        return choice
 
 
 KINDS = ("actions", "people", "costs", "hours", "learned")
@@ -52,7 +68,7 @@ class Field:
     columns: tuple[TemplateColumn, ...] = ()
     kind: str = ""
     """One of KINDS, or nothing."""
-    choices: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
     """The answers to tick, if this is a question with a few answers."""
     sources: tuple[str, ...] = ()
     """In a part that is made from the others: where its lines come from, such as `hospital-passport.allergies`."""
@@ -145,74 +161,75 @@ def _plain(words: str, known_as: str) -> str:
 
 def names() -> tuple[str, ...]:
     """The templates there are, by name."""
-    return tuple(sorted(path.parent.name for path in assets.TEMPLATES.glob("*/template.yaml")))
+    return tuple(sorted(path.parent.name for path in assets.TEMPLATES.glob(f"*/{FILE}")))
 
 
 @cache
-def load(name: str) -> Template:
-    """The template with this name. Raises UsageError with the nearest name."""
+def load(name: str, language: str = ENGLISH) -> Template:
+    """The template with this name, in a language. Raises UsageError with the nearest name."""
     if name not in names():
         raise UsageError(Problem(f"There is no template called '{name}'.", nearest(name, names())))
     folder = assets.TEMPLATES / name
-    data = parse_yaml(read_text(folder / "template.yaml", f"{name}/template.yaml"), f"{name}/template.yaml")
+    data = parse_yaml(read_text(folder / FILE, f"{name}/{FILE}"), f"{name}/{FILE}")
     if not isinstance(data, YamlMap):
         raise PlanError(Problem("A template is a list of `key: value` lines.", "See the other templates.",
-                                Where(f"{name}/template.yaml")))
+                                Where(f"{name}/{FILE}")))
+    known = {path.stem: words_in(path) for path in sorted(folder.glob("*.yaml")) if path.name != FILE}
+    here = YamlMap()
+    for code in (language.split("-")[0], language):
+        here = merged(here, known.get(code, YamlMap()))
+    all_ = list(known.values())
     return Template(
         name=name,
         folder=folder,
-        title=_text(data, "title"),
-        purpose=_text(data, "purpose"),
-        picture=_text(data, "picture"),
-        fields=tuple(_field(entry) for entry in _maps(data, "fields")),
-        groups=tuple(Group(_text(g, "id"), _text(g, "label"), _text(g, "shape")) for g in _maps(data, "groups")),
+        title=text(here, "title") or text(data, "title"),
+        purpose=text(here, "purpose") or text(data, "purpose"),
+        picture=text(data, "picture"),
+        fields=tuple(_field(entry, map_in(here, "fields"), [map_in(words, "fields") for words in all_])
+                     for entry in maps_in(data, "fields")),
+        groups=tuple(Group(text(g, "id"), text(map_in(here, "groups"), text(g, "id")) or text(g, "label"),
+                           text(g, "shape")) for g in maps_in(data, "groups")),
         examples=tuple(
-            Example(_text(entry, "name"), _text(entry, "markdown"), _text(entry, "hidden") == "yes")
-            for entry in _maps(data, "examples")
+            Example(text(entry, "name"), text(entry, "markdown"), text(entry, "hidden") == "yes")
+            for entry in maps_in(data, "examples")
         ),
-        words=_map(data, "words"),
-        made=_text(data, "made"),
-        sensitive=_text(data, "sensitive") == "yes",
-        keep_out=_texts(data, "keep_out"),
-        covers=_texts(data, "covers"),
-        feeds=_text(data, "feeds"),
+        words=with_lists(merged(map_in(data, "words"), map_in(here, "words")),
+                         [map_in(words, "words") for words in (data, *all_)]),
+        made=text(data, "made"),
+        sensitive=text(data, "sensitive") == "yes",
+        keep_out=texts(data, "keep_out"),
+        covers=texts(data, "covers"),
+        feeds=text(data, "feeds"),
     )
 
 
-def _field(data: YamlMap) -> Field:
+def _field(data: YamlMap, here: YamlMap, known: list[YamlMap]) -> Field:
+    """A field with its words in one language (`here`), which matches headings in every language (`known`)."""
+    mine, others = said_of(here, data), [said_of(words, data) for words in known]
     return Field(
-        id=_text(data, "id"),
-        label=_text(data, "label"),
-        help=_text(data, "help"),
-        aliases=_texts(data, "aliases"),
-        required=_text(data, "required") == "yes",
-        always=_text(data, "always") == "yes",
-        group=_text(data, "group"),
-        columns=tuple(
-            TemplateColumn(_text(c, "id"), _text(c, "label"), _texts(c, "aliases"), _text(c, "needs"))
-            for c in _maps(data, "columns")
-        ),
-        kind=_text(data, "kind"),
-        choices=_texts(data, "choices"),
-        sources=_texts(data, "from"),
+        id=text(data, "id"),
+        label=text(mine, "label") or text(data, "label"),
+        help=text(mine, "help") or text(data, "help"),
+        aliases=names_in(data, *others),
+        required=text(data, "required") == "yes",
+        always=text(data, "always") == "yes",
+        group=text(data, "group"),
+        columns=tuple(_column(column, map_in(mine, "columns"), [map_in(other, "columns") for other in others])
+                      for column in maps_in(data, "columns")),
+        kind=text(data, "kind"),
+        choices=_choices(texts(data, "choices"), texts(mine, "choices"), [texts(other, "choices") for other in others]),
+        sources=texts(data, "from"),
     )
 
 
-def _text(data: YamlMap, key: str) -> str:
-    value = data.get(key, "")
-    return value.strip() if isinstance(value, str) else ""
+def _column(data: YamlMap, here: YamlMap, known: list[YamlMap]) -> TemplateColumn:
+    label = text(said_of(here, data), "label") or text(data, "label")
+    names_ = names_in(data, *(said_of(words, data) for words in known))
+    return TemplateColumn(text(data, "id"), label, names_, text(data, "needs"))
 
 
-def _texts(data: YamlMap, key: str) -> tuple[str, ...]:
-    value = data.get(key, [])
-    return tuple(str(word) for word in value) if isinstance(value, list) else ()
-
-
-def _map(data: YamlMap, key: str) -> YamlMap:
-    value = data.get(key)
-    return value if isinstance(value, YamlMap) else YamlMap()
-
-
-def _maps(data: YamlMap, key: str) -> tuple[YamlMap, ...]:
-    value = data.get(key, [])
-    return tuple(entry for entry in value if isinstance(entry, YamlMap)) if isinstance(value, list) else ()
+def _choices(english: tuple[str, ...], here: tuple[str, ...], known: list[tuple[str, ...]]) -> tuple[Choice, ...]:
+    """The answers in one language, or in English if some are missing; each knows itself in every other."""
+    rows = zip(english, *(row for row in known if len(row) == len(english)), strict=True)
+    shown = here if len(here) == len(english) else english
+    return tuple(Choice(word, row) for word, row in zip(shown, rows, strict=True))

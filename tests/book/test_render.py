@@ -55,7 +55,7 @@ def tags(text: str) -> list[tuple[str, dict[str, str | None]]]:
 def assert_safe(text: str) -> None:
     for tag, attributes in tags(text):
         if tag == "img":
-            assert set(attributes) == {"src", "alt", "width", "height"}
+            assert set(attributes) == {"src", "alt", "width", "height", "loading"}
             assert str(attributes["src"]).startswith("pictures/")
         else:
             assert tag in SAFE_TAGS
@@ -94,7 +94,7 @@ def test_no_markdown_comes_out_unsafe(text: str) -> None:
     ("[my week](my-week.md)", '<p><a href="my-week.html" rel="noopener noreferrer">my week</a></p>'),
     ("[a](not-for-you.md)", '<p><a rel="noopener noreferrer">a</a></p>'),
     (r"\{a\} \*b\*", "<p>{a} *b*</p>"),
-    ("See ![a cup](cup.jpg) here", '<p>See <img src="pictures/cup.jpg" alt="a cup" width="1" height="1"> here</p>'),
+    ("See ![a cup](cup.jpg) here", '<p>See <img src="pictures/cup.jpg" alt="a cup" width="1" height="1" loading="lazy"> here</p>'),
 ])
 def test_ordinary_markdown_is_rendered(text: str, wanted: str) -> None:
     assert html(text) == wanted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,12 @@ def test_no_before_a_word_crosses_it_out(plan_folder: PlanFolder) -> None:
     assert b"M1 2" in crossed.media.data
 
 
+def test_a_crossed_symbol_is_a_picture_on_the_page_and_says_what_the_cross_says(plan_folder: PlanFolder) -> None:
+    book = pages.make(read(plan_folder({"a.md": "- :no heart: Love"})))
+    assert re.search(r'<img [^>]*alt="no heart"', book.pages[0].html)
+    assert "&lt;img" not in book.pages[0].html
+
+
 def test_a_symbol_that_is_called_no_something_is_not_crossed_out(plan_folder: PlanFolder) -> None:
     folder = plan_folder({"symbols/no-hug.svg": OWN.format("M7 7"), "symbols/hug.svg": OWN.format("M1 2")})
     found = symbols(folder).find("no hug", HERE, CROSS)
@@ -90,7 +97,8 @@ def test_an_unknown_symbol_is_a_warning_with_a_hint(plan_folder: PlanFolder, nam
 
 def test_whoever_drew_a_symbol_is_thanked(plan_folder: PlanFolder) -> None:
     book = pages.make(read(plan_folder({"a.md": "- :heart: Love"})))
-    assert [(credit.text, credit.licence) for credit in book.credits] == [(sets()[0].credit, sets()[0].licence)]
+    (drawer,) = (one for one in sets() if one.name == "OpenMoji")
+    assert [(credit.text, credit.licence) for credit in book.credits] == [(drawer.credit, drawer.licence)]
 
 
 def test_every_word_of_every_set_has_its_drawing() -> None:

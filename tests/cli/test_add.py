@@ -68,3 +68,46 @@ def test_a_part_that_only_the_person_has_is_not_said_to_be_for_others(
     said = capsys.readouterr().out
     assert "It is made from the rest of the plan." in said
     assert "Mum and Dad" not in said
+
+
+_TWO = {"plan.yaml": "person: {known_as: Sam}\nother_languages: [cy]\nreaders:\n  family: {who: Mum, parts: all}\n",
+        "my-tea.md": "---\ntitle: Tea with me\nwritten_by: Joe\n---\n\n- :tea: I drink 2 cups. {exact for=family}\n"}
+
+
+def test_a_translation_begins_with_every_line_and_note_of_its_part(plan_folder: PlanFolder) -> None:
+    folder = plan_folder(_TWO)
+    add(folder, "my-tea", "--language", "cy")
+    text = (folder / "my-tea.cy.md").read_text(encoding="utf-8")
+    assert "title: Tea with me" in text
+    assert "- :tea: I drink 2 cups. {exact for=family}" in text
+    assert "written_by" not in text
+    assert [part.language for part in read(folder).translations[0].parts if part.name == "my-tea"] == [""]
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (("my-te", "--language", "cy"), "Did you mean 'my-tea'"), (("my-tea", "--language", "pl"), "other_languages"),
+    (("first-shift", "--language", "cy"), "no part called"),
+])
+def test_what_cannot_be_translated_changes_nothing(plan_folder: PlanFolder, words: tuple[str, ...], said: str) -> None:
+    folder = plan_folder(_TWO)
+    with pytest.raises(UsageError, match=said):
+        add(folder, *words)
+    assert sorted(path.name for path in folder.iterdir()) == ["my-tea.md", "plan.yaml"]
+
+
+def test_a_translation_that_is_there_is_not_written_again(plan_folder: PlanFolder) -> None:
+    folder = plan_folder(_TWO)
+    add(folder, "my-tea", "--language", "cy")
+    with pytest.raises(UsageError, match="there already"):
+        add(folder, "my-tea", "--language", "cy")
+
+
+def test_a_new_plan_in_welsh_has_its_headings_in_welsh(tmp_path: Path) -> None:
+    pcp.main(["new", str(tmp_path / "olwen"), "--name", "Olwen", "--language", "cy"], standalone_mode=False)
+    add(tmp_path / "olwen", "my-week")
+    text = (tmp_path / "olwen" / "one-page-profile.md").read_text(encoding="utf-8")
+    assert "## Beth sy'n bwysig i fi" in text
+    assert "Ysgrifennwch un peth ar bob llinell" in text
+    assert titles(tmp_path / "olwen")["my-week"] == "Fy niwrnodau a fy wythnos"
+    sections = read(tmp_path / "olwen").parts[0].sections
+    assert {section.field for section in sections} == {"admire", "important-to", "support"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -20,7 +21,7 @@ from pcp_sitegen.plan import template
 from pcp_sitegen.plan.read import read
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("add", "build", "check", "new", "preview", "templates")
+COMMANDS = ("add", "build", "check", "new", "pictures", "preview", "templates")
 
 
 def _heeds_interrupts() -> None:
@@ -142,6 +143,44 @@ def test_every_command_says_what_it_does_and_is_in_the_readme(tmp_path: Path) ->
         assert re.search(rf"^  {name} +\w", listed, re.MULTILINE)
         assert f"pcp {name}" in readme
         assert pcp(name, "--help", cwd=tmp_path).returncode == 0
+
+
+def test_pictures_are_listed_in_words_and_as_json_and_nothing_is_written(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "plans/ada", tmp_path / "ada")
+    before = (tmp_path / "ada/one-page-profile.md").read_bytes()
+    listed = pcp("pictures", "ada", "--list", cwd=tmp_path)
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert "one-page-profile.md\n  line 7: I taught 3 generations of this village to swim.\n    :swim:" in listed.stdout
+    assert "Lines without a picture: 10." in listed.stdout
+    rows = json.loads(pcp("pictures", "ada", "--format", "json", cwd=tmp_path).stdout)
+    assert len(rows) == 10
+    assert set(rows[0]) == {"file", "line", "cell", "words", "symbols"}
+    assert rows[0]["symbols"][0] == {"name": "swim", "because": "swim"}
+    quiet = pcp("pictures", "ada", "--list", "--quiet", cwd=tmp_path).stdout
+    assert "no proposal" not in quiet
+    assert "Lines without" not in quiet
+    assert (tmp_path / "ada/one-page-profile.md").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["ada"]
+    assert pcp("pictures", "nowhere", cwd=tmp_path).returncode == 2
+
+
+def test_pictures_asks_on_this_machine_only_until_it_is_stopped(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "plans/ada", tmp_path / "ada")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen([sys.executable, "-m", "pcp_sitegen", "pictures", "ada", "--port", str(port)],
+                               preexec_fn=_heeds_interrupts, cwd=tmp_path, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, text=True)
+    assert process.stdout is not None
+    try:
+        found = re.fullmatch(r"Open (http://127\.0\.0\.1:\d+/[\w-]{16}/)\n", process.stdout.readline())
+        assert found is not None
+        assert "Pictures for Ada" in wait_for(found.group(1), "Pictures")
+    finally:
+        process.send_signal(signal.SIGINT)
+        output, _ = process.communicate(timeout=20)
+    assert output == "Stopped.\n"
 
 
 def test_preview_shows_the_plan_on_this_machine_only_and_again_after_a_change(tmp_path: Path) -> None:

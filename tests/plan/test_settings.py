@@ -72,6 +72,8 @@ def test_no_name_is_taken_for_something_else(plan_folder: PlanFolder, name: str)
     ("person: Sam", 1, "'person' has lines of its own under it", "known_as"),
     ("{P}reader: {}", 2, "There is no setting called 'reader'", "Did you mean 'readers'?"),
     ("person:\n  known_as: Sam\n  foto: sam.jpg", 3, "There is no setting called 'foto' in 'person'", "'photo'"),
+    ("{P}speach: no", 2, "There is no setting called 'speach'", "Did you mean 'speech'?"),
+    ("{P}speech: maybe", 2, "'speech: maybe' is not one of the choices.", "You can use: yes, no."),
     ("{P}review: {nxt: 2026-01-01}", 2, "There is no setting called 'nxt' in 'review'", "Did you mean 'next'?"),
     ("{P}key_worker: {nam: Joe}", 2, "There is no setting called 'nam' in 'key_worker'", "Did you mean 'name'?"),
     ("{P}readers:\n  a: {part: all}", 3, "There is no setting called 'part'", "Did you mean 'parts'?"),

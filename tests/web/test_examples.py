@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from pcp_sitegen.book import pages
-from pcp_sitegen.book.pages import Page
+from pcp_sitegen.book.part_page import Page
 from pcp_sitegen.build import Job, build
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan import template as templates

@@ -88,7 +88,7 @@ def test_pressing_enter_in_the_box_leaves_the_page_where_it_is(find: Page) -> No
 
 
 @pytest.mark.parametrize("words", [
-    "<img src=x onerror=window.hurt=1>", "harmonica <script>window.hurt=1</script>", "\"'><b>", "\\", ".*", "[", "$&",
+    "<img src=x onerror=window.hurt=1>", "harmonica <script>window.hurt=1</script>", "\"'><b>", "\\", ".*", "[[", "$&",
 ])
 def test_hostile_words_do_no_harm(find: Page, eyes: Eyes, my_site: Path, words: str) -> None:
     sight = eyes.open(my_site / "website" / "search.html")
@@ -134,5 +134,6 @@ def test_without_scripts_every_page_shows_its_words_and_its_menu_opens(
         if file.name != "search.html":
             eyes.open(file)
             assert without == eyes.page.locator("main").inner_text()
-        plain.locator("summary").click()
-        assert plain.locator("details li a").first.is_visible()
+        if file.name != "index.html":  # which has all the parts on it
+            plain.locator(".bar summary").click()
+            assert plain.locator(".bar details li a").first.is_visible()

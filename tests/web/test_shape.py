@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from pcp_sitegen.assets import THEMES
 from pcp_sitegen.build import Job, build
 from tests.web.eyes import NARROW, PHONE, SCREEN, Eyes
 
-FIRST_PAGE, WHOLE_SITE, EACH_PAGE = 150_000, 60_000, 30_000
-"""Bytes without photos: the first page of a plan of 28 parts on a slow phone; the site, and what each page adds."""
+FIRST_PAGE, WHOLE_SITE, EACH_PAGE = 60_000, 120_000, 30_000
+"""Bytes without photos and recordings: the first page of a plan of 29 parts on a slow phone; the site, and what each
+page adds."""
+_RECORDED = (".jpg", ".mp3", ".mp4", ".m4a", ".wav")
 
 
 def test_the_communication_chart_is_a_table_with_headings_on_a_wide_screen(my_site: Path, eyes: Eyes) -> None:
@@ -65,8 +68,11 @@ def test_the_whole_site_is_light(site: Path) -> None:
 
 def test_nothing_of_the_tools_that_made_the_site_is_in_it(site: Path) -> None:
     found = {path.relative_to(site / "website").as_posix() for path in (site / "website").rglob("*") if path.is_file()}
-    other = {name for name in found if not name.startswith(("pictures/", "fonts/")) and not name.endswith(".html")}
-    assert other == {"style.css", "find.js", "find-data.js"}
+    other = {name for name in found if "/" not in name and not name.endswith(".html")}
+    ours = {path.name for folder in (THEMES / "plain", THEMES / "plain/web") for path in folder.glob("*.*s")}
+    made = {"style.css", "find-data.js"}
+    assert {name for name in other - ours if not name.startswith("style-")} == made
+    assert {name.split("/")[0] for name in found - other if "/" in name} <= {"pictures", "fonts", "sounds", "films"}
     assert len([name for name in found if name.startswith("fonts/")]) == 1
     for name in other:
         text = (site / "website" / name).read_text(encoding="utf-8").casefold()
@@ -82,10 +88,10 @@ def test_no_page_names_the_tools_or_the_folder_that_made_it(site: Path) -> None:
 
 
 def _weights(paths: Iterable[Path]) -> dict[str, int]:
-    """Bytes of the files that are not photos, by their kind."""
+    """Bytes of the files that are no photos and no recordings, by their kind."""
     weights: dict[str, int] = {}
     for path in paths:
-        if path.suffix != ".jpg":
+        if path.suffix not in _RECORDED:
             weights[path.suffix] = weights.get(path.suffix, 0) + path.stat().st_size
     return weights
 
@@ -93,11 +99,11 @@ def _weights(paths: Iterable[Path]) -> dict[str, int]:
 def test_words_in_another_language_than_the_plan_say_so(tmp_path: Path) -> None:
     folder = tmp_path / "plan"
     folder.mkdir()
-    (folder / "plan.yaml").write_text("person: {known_as: Siân}\nlanguage: cy\n", encoding="utf-8")
-    (folder / "gardd.md").write_text("# Fy ngardd\n\nTomatos.\n", encoding="utf-8")
+    (folder / "plan.yaml").write_text("person: {known_as: Basia}\nlanguage: pl\n", encoding="utf-8")
+    (folder / "ogrod.md").write_text("# Mój ogród\n\nPomidory.\n", encoding="utf-8")
     book = build(Job(folder, tmp_path / "out", only=("website",)))
-    assert "nobody has written them in 'cy' yet" in book.warnings[0].what
-    page = (tmp_path / "out/website/gardd.html").read_text(encoding="utf-8")
+    assert "nobody has written them in 'pl' yet" in book.warnings[0].what
+    page = (tmp_path / "out/website/ogrod.html").read_text(encoding="utf-8")
     assert '<html lang="en">' in page
-    assert '<h1 lang="cy">Fy ngardd</h1>' in page
-    assert re.search(r'<div lang="cy">(\s*<div[^>]*>)?\s*<section', page)
+    assert re.search(r'<h1 lang="pl"[^>]*>Mój ogród</h1>', page)
+    assert re.search(r'<div lang="pl">(\s*<div[^>]*>)?\s*<div class="section ', page)

@@ -43,7 +43,7 @@ def gather(plan: Plan) -> Plan:
 
 
 def _made(part: Part, plan: Plan) -> Part | None:
-    template = templates.load(part.template)
+    template = templates.load(part.template, plan.language)
     if not template.made or not part.wanted:
         return part
     sections = MAKERS[template.made](plan, part, template)

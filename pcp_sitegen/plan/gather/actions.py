@@ -40,9 +40,9 @@ def state(table: Table, row: Row, day: date | None, language: str) -> State:
     """How an action stands on a day. Without a day to look from, nothing is late."""
     cells = table.cells(row)
     done, when = cells.get("done"), cells.get("when")
-    if done and _first_word(done.text) in _said(language) and not denies(words(done.text)):
+    if done and _first_word(done.meaning) in _said(language) and not denies(words(done.meaning)):
         return "done"
-    due = dates.first_in(when.text, language) if when else None
+    due = dates.first_in(when.meaning, language) if when else None
     if due is None:
         return "no_day"
     return "late" if day and due < day else "to_do"
@@ -50,15 +50,15 @@ def state(table: Table, row: Row, day: date | None, language: str) -> State:
 
 def _part(part: Part, plan: Plan) -> Part:
     day = max((d for d in (plan.updated, part.updated) if d), default=None)
+    said = vocabulary(part.language or plan.language)
     return replace(part, sections=tuple(
-        replace(section, blocks=tuple(_table(block, day, plan.language) for block in section.blocks))
+        replace(section, blocks=tuple(_table(block, day, plan.deciding, said) for block in section.blocks))
         if templates.kind_of(part, section) == KIND else section for section in part.sections))
 
 
-def _table(block: Block, day: date | None, language: str) -> Block:
+def _table(block: Block, day: date | None, language: str, said: YamlMap) -> Block:
     if not isinstance(block, Table):
         return block
-    said = vocabulary(language)
     others = [at for at, column in enumerate(block.columns) if column.id != "done"]
     rows = tuple(
         replace(row, cells=(_cell(state(block, row, day, language), block, row, said),
@@ -71,8 +71,10 @@ def _table(block: Block, day: date | None, language: str) -> Block:
 def _cell(state_: State, table: Table, row: Row, said: YamlMap) -> Item:
     """How the action stands, above what was written about that."""
     written = table.cells(row).get("done", Item("", row.where))
-    text = "\n\n".join(filter(None, (f"**{said[f'action_{state_}']}**", written.text)))
-    return replace(written, text=text, picture=Picture("symbol", _SYMBOLS[state_], "", row.where))
+    text, meaning = ("\n\n".join(filter(None, (f"**{said[f'action_{state_}']}**", words_)))
+                     for words_ in (written.text, written.meaning))
+    return replace(written, text=text, original=None if written.original is None else meaning,
+                   picture=Picture("symbol", _SYMBOLS[state_], "", row.where))
 
 
 def _said(language: str) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Literal
 from pcp_sitegen.errors import Where
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.gather import learning
+from pcp_sitegen.plan.gather.lines import called
 from pcp_sitegen.plan.model import Column, Item, ItemList, Part, Picture, Plan, Row, Section, Table
 from pcp_sitegen.plan.template import Template
 
@@ -31,7 +32,7 @@ class Answer:
 
 def answers(plan: Plan) -> list[Answer]:
     """How each of the eight stands, in the order of the template."""
-    field = templates.load(TEMPLATE).fields[0]
+    field = templates.load(TEMPLATE, plan.language).fields[0]
     return [_answer(column.id, column.label, plan) for column in field.columns]
 
 
@@ -51,8 +52,8 @@ def sections(plan: Plan, part: Part, template: Template) -> tuple[Section, ...]:
     rows = tuple(Row(_cells(answer, template, where), where) for answer in answers(plan))
     columns = tuple(Column(str(template.words[key])) for key in ("asked", "state", "where"))
     made = [Section(parts.label, where, parts.id, (Table(columns, rows, where),))]
-    loose = tuple(Item(f"{item.text} ([{source.title}]({source.name}.md))", item.where, picture=item.picture,
-                       more_pictures=item.more_pictures)
+    loose = tuple(Item(f"{item.text} ([{called(source)}]({source.name}.md))", item.where, picture=item.picture,
+                       more_pictures=item.more_pictures, recordings=item.recordings, language=item.language)
                   for source, item in learning.loose(plan))
     if loose:
         made.append(Section(learned.label, where, learned.id, (ItemList(loose),)))
@@ -60,7 +61,7 @@ def sections(plan: Plan, part: Part, template: Template) -> tuple[Section, ...]:
 
 
 def _cells(answer: Answer, template: Template, where: Where) -> tuple[Item, ...]:
-    links = ", ".join(f"[{part.title}]({part.name}.md)" for part in answer.parts if part.wanted)
+    links = ", ".join(f"[{called(part)}]({part.name}.md)" for part in answer.parts if part.wanted)
     symbol = Picture("symbol", _SYMBOLS[answer.state], "", where)
     return (Item(answer.label, where), Item(f"**{template.words[answer.state]}**", where, picture=symbol),
             Item(links, where))

@@ -27,17 +27,17 @@ from pcp_sitegen.plan.gather.lines import (
 )
 from pcp_sitegen.plan.model import ME, Item, ItemList, Part, Plan, Section
 from pcp_sitegen.plan.template import Field, Template
+from pcp_sitegen.plan.words import none_known
 
 NAME = "first-shift"
 """The template, and the name of the part in a plan that has no file for it."""
-NONE_KNOWN = "none known"
 _PHONE = re.compile(r"(?<![\w.])(?!\d\d[-./]\d\d[-./]\d)(?:\+\d|0)[\d\s().–‑-]{7,}\d")
 _PHONES = 2
 
 
-def sheet() -> Part:
+def sheet(language: str) -> Part:
     """The part for a plan that has no file for it."""
-    return Part(NAME, templates.load(NAME).title, NAME, Where("plan.yaml"), made=True)
+    return Part(NAME, templates.load(NAME, language).title, NAME, Where("plan.yaml"), made=True)
 
 
 def added(plan: Plan) -> Plan:
@@ -45,7 +45,7 @@ def added(plan: Plan) -> Plan:
     given = plan.reader.name == ME or plan.reader.parts is None or NAME in plan.reader.parts
     if not given or any(part.template == NAME for part in plan.parts):
         return plan
-    return replace(plan, parts=(sheet(), *plan.parts))
+    return replace(plan, parts=(sheet(plan.language), *plan.parts))
 
 
 def without_false_none(plan: Plan) -> Plan:
@@ -58,12 +58,19 @@ def without_false_none(plan: Plan) -> Plan:
              if (part.template, section.field) in fields]
     allergic = _allergic(template)
     named = any(_known(list(section.items())) for _, section in there) or any(
-        _tells_allergy(allergic, item.text) for part in plan.parts for item in part.items())
+        _tells_allergy(allergic, item.meaning) for part in plan.parts for item in part.items())
     if not named:
         return plan
     return replace(plan, parts=tuple(replace(part, sections=tuple(
         _unsaid(section) if (part.template, section.field) in fields else section for section in part.sections
     )) for part in plan.parts))
+
+
+def keeps_safe(part: Part, section: Section) -> bool:
+    """Whether a section says what a first shift must know, but for how the day goes: its words are never put away."""
+    template = templates.load(NAME)
+    named = {source for field in template.fields if field.id != "day" for source in field.sources}
+    return part.template == NAME or not named.isdisjoint((part.template, f"{part.template}.{section.field}"))
 
 
 def _unsaid(section: Section) -> Section:
@@ -116,7 +123,7 @@ def _written(plan: Plan) -> list[Part]:
 def _elsewhere(plan: Plan, tells: Callable[[str], object]) -> list[Item]:
     """Lines and cells of any part that tell something."""
     return without_twins([item for other in _written(plan) for section in other.sections
-                          for item in each(section, plan) if tells(item.text)])
+                          for item in each(section, plan) if tells(item.meaning)])
 
 
 def missing(part: Part) -> list[Section]:
@@ -144,12 +151,12 @@ def _section(field: Field, part: Part, *lists: list[Item]) -> Section:
 
 def _known(items: list[Item]) -> list[Item]:
     """The lines that name something: "none known" in one part is no answer to what another part names."""
-    return [item for item in items if item.text.casefold().strip("* .") != NONE_KNOWN]
+    return [item for item in items if item.meaning.casefold().strip("* .") not in none_known()]
 
 
 def _without(items: list[Item], said: list[Item]) -> list[Item]:
     """The lines that are not said already."""
-    return [item for item in items if not any(same(other.text, item.text) for other in said)]
+    return [item for item in items if not any(same(other.meaning, item.meaning) for other in said)]
 
 
 def _take(field: Field, plan: Plan, part: Part) -> list[Item]:
@@ -191,7 +198,7 @@ def _phones(plan: Plan, template: Template, part: Part) -> list[Item]:
         found.append(Item(f"{who}{worker.phone}", Where("plan.yaml", plan.lines.get("key_worker", 0))))
     not_to_ring = re.compile(rf"\b(?:{'|'.join(template.word_list('not_to_ring'))})\b", re.IGNORECASE)
     numbers: dict[str, Item] = {}
-    for item in chosen([item for item in found if not not_to_ring.search(item.text)], part.name):
-        for number in _PHONE.findall(item.text.replace("*", ""))[:1]:
+    for item in chosen([item for item in found if not not_to_ring.search(item.meaning)], part.name):
+        for number in _PHONE.findall(item.meaning.replace("*", ""))[:1]:
             numbers.setdefault(re.sub(r"\D", "", number), item)
     return list(numbers.values())[:_PHONES]

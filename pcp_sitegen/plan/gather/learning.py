@@ -28,7 +28,7 @@ def _fed(part: Part, plan: Plan) -> Part:
     new = without_twins([line for line in _feeding(part.name, plan) if not _says(part, line)])
     if not new:
         return part
-    title = str(vocabulary(plan.language)["learned_since"])
+    title = str(vocabulary(part.language or plan.language)["learned_since"])
     return replace(part, sections=(*part.sections, Section(title, part.where, FED, (ItemList(tuple(new)),))))
 
 
@@ -42,7 +42,7 @@ def _feeding(name: str, plan: Plan) -> Iterator[Item]:
 
 
 def _says(part: Part, line: Item) -> bool:
-    return any(says_all(item.text, line.text) for item in part.items())
+    return any(says_all(item.meaning, line.meaning) for item in part.items())
 
 
 def loose(plan: Plan) -> Iterator[tuple[Part, Item]]:

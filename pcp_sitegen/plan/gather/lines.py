@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Picture, Plan, Row, Section, Table
+from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Part, Picture, Plan, Row, Section, Table
 
 _ENDS = ".!?:"
 _NOT = frozenset(("not", "never", "no", "nobody", "nothing", "without", "cannot", "t", "gone", "free", "nid",
@@ -64,14 +64,28 @@ def _lines(blocks: tuple[Block, ...], plan: Plan, joined: bool, exact: bool = Fa
 
 def row_line(row: Row) -> Item:
     """A row as one line: its first cell in bold, then the others; with the row's first picture, exact if a cell is."""
-    first, *others = [text for cell in row.cells if (text := cell.text.strip() or _shown(cell.picture))] or [""]
-    text = f"**{first}**{'' if first[-1:] in _ENDS else ':'} {_sentences(others)}" if others else first
+    shown = [_shown(cell.picture) for cell in row.cells]
+    text, meaning = (_joined([words or other for words, other in zip(all_, shown, strict=True) if words or other])
+                     for all_ in ([c.text.strip() for c in row.cells], [c.meaning.strip() for c in row.cells]))
     picture = next((cell.picture for cell in row.cells if cell.picture), None)
     more = tuple(found for cell in row.cells for found in cell.more_pictures)
+    recordings = tuple(found for cell in row.cells for found in cell.recordings)
     notes = Notes(row.notes.readers, guess=any(c.notes.guess for c in row.cells),
                   exact=any(c.notes.exact for c in row.cells),
                   feeds=next((c.notes.feeds for c in row.cells if c.notes.feeds), ""))
-    return Item(text, row.where, picture=picture, more_pictures=more, notes=notes)
+    return Item(text, row.where, picture=picture, more_pictures=more, recordings=recordings, notes=notes,
+                original=meaning, language=row.cells[0].language)
+
+
+def _joined(texts: list[str]) -> str:
+    """The first text in bold, then the others."""
+    first, *others = texts or [""]
+    return f"**{first}**{'' if first[-1:] in _ENDS else ':'} {_sentences(others)}" if others else first
+
+
+def called(part: Part) -> str:
+    """The title of a part, marked with its language if that is not the plan's."""
+    return f'<span lang="{part.language}">{part.title}</span>' if part.language else part.title
 
 
 def _shown(picture: Picture | None) -> str:
@@ -115,6 +129,6 @@ def without_twins(items: list[Item]) -> list[Item]:
     """The lines, each said once."""
     kept: list[Item] = []
     for item in items:
-        if not any(same(item.text, other.text) for other in kept):
+        if not any(same(item.meaning, other.meaning) for other in kept):
             kept.append(item)
     return kept

@@ -39,13 +39,13 @@ def _from_charts(plan: Plan, field: Field, template: Template, meanings: frozens
     """
     small = frozenset(template.word_list("small"))
     signals = frozenset(word for signal in _signal_list(template) for word in cast(list[str], signal["words"]))
-    rows = [(cells["means"].text, cells["does"])
+    rows = [(cells["means"].meaning, cells["does"])
             for source in sources(plan, field.sources) for table in source.tables() for row in table.rows
             if may_travel(row.notes, plan) and {"means", "does"} <= (cells := table.cells(row)).keys()]
     found: tuple[list[Item], list[Item], list[Item]] = ([], [], [])
     for means, does in rows:
         first = re.split(r"[.!?]", means)[0]
-        ways = [words(way) for way in re.split(r",|/|\bor\b", first) if way.strip()]
+        ways = [words(way) for way in re.split(r",|/|\b(?:or|neu)\b", first) if way.strip()]
         mine = [way for way in ways if way & meanings and way <= meanings | small]
         if does.text and mine and words(means) <= meanings | small:
             found[0].append(does)
@@ -57,7 +57,7 @@ def _from_charts(plan: Plan, field: Field, template: Template, meanings: frozens
 
 
 def _signal_list(template: Template) -> list[YamlMap]:
-    return cast(list[YamlMap], template.words["signals"])
+    return cast(list[YamlMap], list(cast(YamlMap, template.words["signals"]).values()))
 
 
 def _from_lines(plan: Plan, signal: YamlMap, template: Template) -> list[Item]:
@@ -70,4 +70,4 @@ def _from_lines(plan: Plan, signal: YamlMap, template: Template) -> list[Item]:
     whole = signal.get("whole") == "yes"
     return [item for source in sources(plan, tuple(cast(list[str], signal["from"])))
             for item in lines(source, plan)
-            if whole or (tells.search(item.text) and not denies(words(item.text) - meanings))]
+            if whole or (tells.search(item.meaning) and not denies(words(item.meaning) - meanings))]

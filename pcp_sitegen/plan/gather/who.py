@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from pcp_sitegen.errors import Where
 from pcp_sitegen.plan import dates
+from pcp_sitegen.plan.gather.lines import called
 from pcp_sitegen.plan.model import ME, Column, Item, ItemList, Part, Plan, Reader, Row, Section, Table
 from pcp_sitegen.plan.template import Template
 
@@ -41,7 +42,7 @@ def _row(reader: Reader, plan: Plan, template: Template) -> Row:
 
 def titles(parts: Iterable[Part]) -> str:
     """The names of parts, each one a line."""
-    return "  \n".join(part.title for part in parts)
+    return "  \n".join(called(part) for part in parts)
 
 
 def _stop(plan: Plan, template: Template) -> Section:
@@ -56,7 +57,7 @@ def _stop(plan: Plan, template: Template) -> Section:
 def not_wanted(plan: Plan, part: Part, template: Template) -> tuple[Section, ...] | None:
     """The parts that the person did not want. Nobody but the person is told of them."""
     field = template.fields[0]
-    refused = tuple(Item(other.title, other.where) for other in plan.parts if not other.wanted)
+    refused = tuple(Item(other.title, other.where, language=other.language) for other in plan.parts if not other.wanted)
     written = any(section.state != "not yet" for section in part.sections)
     if plan.reader.name != ME:
         return () if written else None

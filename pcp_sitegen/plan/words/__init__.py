@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from typing import cast
 
 from pcp_sitegen.files import YamlMap, in_language
 
+_HERE = Path(__file__).parent
+
 
 def vocabulary(language: str) -> YamlMap:
-    """The words in this language, such as en-GB; in English if nobody has written them yet."""
-    return in_language(Path(__file__).parent, language)[1]
+    """The words in this language, such as en-GB; those that nobody has written yet in English."""
+    return in_language(_HERE, language)[1]
+
+
+def own_name(language: str) -> str:
+    """What a language calls itself, such as Cymraeg; its code if nobody has written its words yet."""
+    found, words = in_language(_HERE, language)
+    return str(words["own_name"]) if found.split("-")[0] == language.split("-")[0] else language
+
+
+@cache
+def none_known() -> frozenset[str]:
+    """How "None known" is written, in every language there is."""
+    files = sorted(_HERE.glob("*.yaml"))
+    return frozenset(word for path in files for word in cast(list[str], vocabulary(path.stem)["none_known"]))

@@ -139,8 +139,8 @@ def _bridge(seen: str) -> str:
     return box(0, 318, 1200, 520, STONE) + courses + shadows + clipped(seen, holes) + rings + top
 
 
-def viaduct() -> str:
-    """The train on the viaduct in the Dales."""
+def viaduct_layers() -> tuple[str, str, str]:
+    """What is behind the train, the train, and what is before it."""
     clouds = ((180, 84, 120), (262, 62, 80), (640, 56, 110))
     sky = box(0, 0, 1200, 900, SKY) + circle(1000, 130, 74, "#F6D58A")
     sky += "".join(faded(ellipse(x, y, w, 22, WHITE), 0.9) for x, y, w in clouds)
@@ -153,4 +153,9 @@ def viaduct() -> str:
     grass += path("M0,850 C300,800 500,860 760,870 C940,876 1080,850 1200,830 L1200,900 L0,900Z", GREEN_DARK)
     train = stroke("M300,286 L720,286", INK, 12) + _carriage(52) + _carriage(330) + _carriage(608, front=True)
     flock = sheep(180, 806) + sheep(310, 842) + sheep(960, 826)
-    return sky + fell + train + _bridge(sky + fell) + grass + flock
+    return sky + fell, train, _bridge(sky + fell) + grass + flock
+
+
+def viaduct() -> str:
+    """The train on the viaduct in the Dales."""
+    return "".join(viaduct_layers())

@@ -103,7 +103,7 @@ NEVER = EMERGENCY + "## Never do this\n\n- {}\n"
 def test_never_lines_come_from_the_list_and_then_from_anywhere_else(plan_folder: PlanFolder) -> None:
     day = "- Tea\n- Never shout!\n- never take my hat\n\n| a | b |\n|---|---|\n| c | Never lie |\n"
     folder = plan_folder({"e.md": NEVER.format("Hold my arm\n- Never shout"), "day.md": day,
-                          "m.md": "---\ntemplate: money-plan\n---\n\n## Costs\n\n- Never buy gin\n"})
+                          "m.md": "---\ntemplate: money-plan\n---\n\n## Costs\n\n- Never buy rum\n"})
     assert sheet(folder)["never"] == ["Hold my arm", "Never shout", "never take my hat", "Never lie"]
     lists = next(s for s in part(folder, "first-shift").sections if s.field == "never").blocks
     assert len(lists) == 2, "what stands elsewhere may be left to the plan, the list may not"
@@ -215,10 +215,10 @@ def test_what_stands_under_a_line_for_some_stays_off_the_persons_own_sheet_too(
 
 def test_what_is_sensitive_is_never_on_it_not_even_for_those_who_see_it(plan_folder: PlanFolder) -> None:
     yaml = "person: {known_as: Sam}\nreaders:\n  bank: {parts: [all, money, e, first-shift]}\n"
-    money = "---\ntemplate: money-plan\n---\n\n## Costs\n\n- Never buy gin {exact feeds=first-shift}\n"
+    money = "---\ntemplate: money-plan\n---\n\n## Costs\n\n- Never buy rum {exact feeds=first-shift}\n"
     folder = plan_folder({"plan.yaml": yaml, "money.md": money, "e.md": NEVER.format("Shout")})
     for reader in ("me", "bank"):
-        assert "gin" not in repr(part(folder, "first-shift", reader))
+        assert "rum" not in repr(part(folder, "first-shift", reader))
         assert "gin" in repr(part(folder, "money", reader))
 
 

@@ -69,8 +69,6 @@
     else status.textContent = hits.length === 1 ? status.dataset.one : status.dataset.many.replace("{count}", hits.length);
   }
 
-  form.hidden = false;
-  document.getElementById("outline").hidden = true;
   form.addEventListener("submit", (event) => event.preventDefault());
   box.addEventListener("input", show);
   box.focus();
