@@ -155,3 +155,17 @@ def test_mkdocs_makes_both_languages_too(tmp_path: Path) -> None:
 
 def test_start_here_opens_the_language_of_the_plan() -> None:
     assert "website/index.html" in (built(OLWEN) / "START-HERE.html").read_text(encoding="utf-8")
+
+
+def test_a_language_without_words_of_its_own_has_english_around_its_parts_and_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "plan"
+    folder.mkdir()
+    (folder / "plan.yaml").write_text("person: {known_as: Ada}\nother_languages: [pl]\n", encoding="utf-8")
+    (folder / "my-tea.md").write_text("- I drink tea.\n", encoding="utf-8")
+    (folder / "my-tea.pl.md").write_text("# Moja herbata\n\n- Piję herbatę.\n", encoding="utf-8")
+    book = build(Job(folder, tmp_path / "out", only=("website",), today=TODAY))
+    assert [(str(problem.where), "'pl'" in problem.what) for problem in book.warnings] == [("plan.yaml, line 2", True)]
+    page = (tmp_path / "out" / "website" / "my-tea.pl.html").read_text(encoding="utf-8")
+    assert '<html lang="pl"' in page
+    assert '<body lang="en">' in page
+    assert re.search(r'<h1 lang="pl"[^>]*>Moja herbata', page)

@@ -120,7 +120,9 @@ def make(plan: Plan, earlier: Path | None = None) -> Book:
     book = _make(plan, album, recordings, earlier)
     others = [_other(other, album, recordings, earlier) for other in plan.translations]
     letters_ = book.letters.union(*(other.letters for other in others))  # all languages share one style sheet
-    return replace(book, letters=letters_, others=tuple(replace(other, letters=letters_) for other in others))
+    told = (warning for other in others for warning in _language_warning(other.plan, other.words))
+    return replace(book, letters=letters_, warnings=(*book.warnings, *told),
+                   others=tuple(replace(other, letters=letters_) for other in others))
 
 
 def _other(plan: Plan, album: Album, recordings: Recordings, earlier: Path | None) -> Book:
@@ -157,8 +159,9 @@ def _texts(pages: Iterable[Page]) -> Iterator[str]:
 def _language_warning(plan: Plan, words: Words) -> tuple[Problem, ...]:
     if plan.language.split("-")[0] == words.language:
         return ()
+    line = plan.lines.get("other_languages" if plan.original else "language", 0)
     return (Problem(f"The words around the plan are in English: nobody has written them in '{plan.language}' yet.",
-                    "The plan itself is shown as it is written.", Where("plan.yaml", plan.lines.get("language", 0))),)
+                    "The plan itself is shown as it is written.", Where("plan.yaml", line)),)
 
 
 def styles(book: Book) -> dict[str, str]:

@@ -27,6 +27,8 @@ from pcp_sitegen.plan.settings import themes
 _ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
 _SCRIPTS = ("easier", "find", "listen", "one", "panel", "player")
 """Each only adds: without any of them every page can be read and every link works."""
+_PIECES = {"player": ("player-words", "player-voices", "player")}
+"""Scripts that are written in several files."""
 
 _SHEETS = ("find", "one", "panel", "player")
 """Styles that come with a script of the same name."""
@@ -61,7 +63,8 @@ def _assets(book: Book) -> dict[str, bytes | str]:
              "panel": _data("planPanelMarkUp", _panel(book)),
              "player": _data("planPlayerMarkUp", _player(book)) + _data("planPlayerWords", book.words.listen)}
     for name in _SCRIPTS:
-        found[f"{name}{book.ending if name in given else ''}.js"] = given.get(name, "") + _short(text(f"web/{name}.js"))
+        script = "".join(_short(text(f"web/{piece}.js")) for piece in _PIECES.get(name, (name,)))
+        found[f"{name}{book.ending if name in given else ''}.js"] = given.get(name, "") + script
     found |= {_sheet(name, book): small(book.turned(style)) for name, style in pages.styles(book).items()}
     return found | book.recordings | {f"pictures/{name}": data for name, data in book.media.items()}
 

@@ -249,6 +249,16 @@ def test_one_line_or_one_section_is_read_alone(listen: Open, small: Path) -> Non
     assert "Tea" not in spoken(page)
 
 
+def test_every_line_and_every_heading_has_a_button(listen: Open) -> None:
+    page = listen(built(SAM) / "website" / "one-page-profile.html", hold=True)
+    lines = page.locator("main .item").count()
+    assert lines == page.locator("main .item > .listen-one").count() >= 15
+    assert page.locator(".note .listen-one").count() == 0
+    page.goto((built(SAM) / "website" / "communication-chart.html").as_uri())
+    expect(page.locator("tbody tr td:first-child .listen-one")).to_have_count(page.locator("tbody tr").count())
+    assert page.locator("main h2").count() == page.locator(".listen-one + h2").count()
+
+
 def test_a_recording_is_its_own_voice_and_if_it_cannot_be_played_the_words_are_read(
     listen: Open, small: Path
 ) -> None:

@@ -104,6 +104,7 @@ def test_words_in_another_language_than_the_plan_say_so(tmp_path: Path) -> None:
     book = build(Job(folder, tmp_path / "out", only=("website",)))
     assert "nobody has written them in 'pl' yet" in book.warnings[0].what
     page = (tmp_path / "out/website/ogrod.html").read_text(encoding="utf-8")
-    assert '<html lang="en">' in page
+    assert '<html lang="pl">' in page
+    assert '<body lang="en">' in page
     assert re.search(r'<h1 lang="pl"[^>]*>Mój ogród</h1>', page)
     assert re.search(r'<div lang="pl">(\s*<div[^>]*>)?\s*<div class="section ', page)
