@@ -23,8 +23,9 @@ pictures: $(VENV)/test-ready plan  ## Make the README's pictures again from the 
 gallery: $(VENV)/test-ready  ## Make the pictures of every template again
 	$(BIN)/python docs/gallery.py
 
-benchmark: $(VENV)/test-ready  ## Time a build beside plain MkDocs and plain WeasyPrint
+benchmark: $(VENV)/test-ready  ## Time a build, and the first page on an old phone, beside the plain tools
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/first_page.py
 
 clean:  ## Take away what the other commands made
 	rm -rf $(VENV) out site

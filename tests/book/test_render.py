@@ -94,7 +94,8 @@ def test_no_markdown_comes_out_unsafe(text: str) -> None:
     ("[my week](my-week.md)", '<p><a href="my-week.html" rel="noopener noreferrer">my week</a></p>'),
     ("[a](not-for-you.md)", '<p><a rel="noopener noreferrer">a</a></p>'),
     (r"\{a\} \*b\*", "<p>{a} *b*</p>"),
-    ("See ![a cup](cup.jpg) here", '<p>See <img src="pictures/cup.jpg" alt="a cup" width="1" height="1" loading="lazy"> here</p>'),
+    ("See ![a cup](cup.jpg) here",
+     '<p>See <img src="pictures/cup.jpg" alt="a cup" width="1" height="1" loading="lazy"> here</p>'),
 ])
 def test_ordinary_markdown_is_rendered(text: str, wanted: str) -> None:
     assert html(text) == wanted
