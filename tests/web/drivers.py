@@ -9,29 +9,22 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import shutil
-import signal
 import socket
 import subprocess
 import time
 import urllib.error
 import urllib.request
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
-TAB, ENTER, SPACE, ESCAPE = "\ue004", "\ue007", " ", "\ue00c"
+from tests.web.programs import PATIENCE, end, free_port, moments, must_have, on_screen, start, start_screen
+
+TAB, ENTER, SPACE = "\ue004", "\ue007", " "
 """Keys, as WebDriver names them."""
-_PATIENCE = 40
-"""Seconds in which a browser has to start, and a page to be there."""
-_STEP = 0.05
-_WHERE = "return document.readyState === 'complete' ? location.href : ''"
-
-
-class MissingError(Exception):
-    """A program is not on this machine."""
+_WHERE = "return document.readyState === 'complete' && location.protocol !== 'about:' ? location.href : ''"
+"""Before a page there may be an empty one, which is whole at once."""
 
 
 class Window(ABC):
@@ -44,7 +37,7 @@ class Window(ABC):
         """`folder` is for all that the browser writes: its profile, what it says, and nothing of it stays."""
         self.folder = folder
         self._running: list[subprocess.Popen[bytes]] = []
-        _must_have(*self.needs)
+        must_have(*self.needs)
         try:
             self._start()
         except BaseException:
@@ -82,7 +75,7 @@ class Window(ABC):
 
     def wait_for(self, wanted: Callable[[str], bool]) -> str:
         """Wait until a page with such an address is whole."""
-        for _ in _moments():
+        for _ in moments():
             # While one page gives way to the next, there is nothing that a script could run in, and no answer.
             with contextlib.suppress(RuntimeError):
                 address = self.run(_WHERE)
@@ -91,7 +84,7 @@ class Window(ABC):
         raise TimeoutError(f"No such page came. This one is open: {self.run('return location.href')}")
 
     def _program(self, *command: str, said: str, **more: str) -> None:
-        self._running.append(_program(self.folder, *command, said=said, **more))
+        self._running.append(start(self.folder, *command, said=said, **more))
 
     def _alive(self) -> None:
         for program in self._running:
@@ -100,7 +93,7 @@ class Window(ABC):
 
     def close(self) -> None:
         for program in reversed(self._running):
-            _end(program)
+            end(program)
         self._running.clear()
 
 
@@ -116,7 +109,7 @@ class Firefox(Window):
     }
 
     def _start(self) -> None:
-        port = _free_port()
+        port = free_port()
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
                  for name, value in (self._SETTINGS | {"marionette.port": port}).items()]
         (self.folder / "user.js").write_text("".join(lines), encoding="utf-8")
@@ -129,10 +122,10 @@ class Firefox(Window):
         self._do("NewSession")
 
     def _reach(self, port: int) -> socket.socket:
-        for _ in _moments():
+        for _ in moments():
             self._alive()
             with contextlib.suppress(ConnectionRefusedError):
-                return socket.create_connection(("127.0.0.1", port), _PATIENCE)
+                return socket.create_connection(("127.0.0.1", port), PATIENCE)
         raise TimeoutError("Firefox did not start")
 
     def _do(self, command: str, **given: Any) -> Any:
@@ -179,12 +172,12 @@ class WebKit(Window):
     _PLACES: ClassVar = {"Navigate": "url", "ExecuteScript": "execute/sync", "PerformActions": "actions"}
 
     def _start(self) -> None:
-        self._running.append(_screen(self.folder))
-        port = _free_port()
+        self._running.append(start_screen(self.folder))
+        port = free_port()
         self._session = f"http://127.0.0.1:{port}/session"
-        self._program("WebKitWebDriver", f"--port={port}", said="webkit.txt", **_on_screen(self.folder))
+        self._program("WebKitWebDriver", f"--port={port}", said="webkit.txt", **on_screen(self.folder))
         options = {"webkitgtk:browserOptions": {"args": ["--automation"]}}
-        for _ in _moments():
+        for _ in moments():
             self._alive()
             with contextlib.suppress(ConnectionRefusedError):
                 self._session += f"/{self._send('', {'capabilities': {'alwaysMatch': options}})['sessionId']}"
@@ -199,7 +192,7 @@ class WebKit(Window):
                                       {"Content-Type": "application/json"})
         try:
             # This machine is reached straight, whatever the environment says of a proxy.
-            with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(sent, timeout=_PATIENCE) as answer:
+            with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(sent, timeout=PATIENCE) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             raise RuntimeError(json.load(error)["value"]["message"]) from error
@@ -213,13 +206,13 @@ class WebKit(Window):
 
 def what_webkit_says(files: Iterable[Path], last: str, folder: Path) -> list[str]:
     """What WebKit writes to its console of these pages, opened side by side until it has written the word `last`."""
-    _must_have("WebKitWebDriver", "Xvfb")
+    must_have("WebKitWebDriver", "Xvfb")
     browser = next(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
-    running = [_screen(folder)]
+    running = [start_screen(folder)]
     try:
-        running.append(_program(folder, str(browser), "--enable-write-console-messages-to-stdout=true",
-                                *(file.as_uri() for file in files), said="console.txt", **_on_screen(folder)))
-        for _ in _moments():
+        running.append(start(folder, str(browser), "--enable-write-console-messages-to-stdout=true",
+                                *(file.as_uri() for file in files), said="console.txt", **on_screen(folder)))
+        for _ in moments():
             said = (folder / "console.txt").read_text(encoding="utf-8")
             if last in said:
                 # The pages before the last one have begun before it, and have the time now to end.
@@ -228,63 +221,5 @@ def what_webkit_says(files: Iterable[Path], last: str, folder: Path) -> list[str
                 return [line for line in said.splitlines() if "CONSOLE " in line]
     finally:
         for program in reversed(running):
-            _end(program)
+            end(program)
     raise TimeoutError("WebKit said nothing")
-
-
-def _must_have(*programs: str) -> None:
-    if gone := [name for name in programs if shutil.which(name) is None]:
-        raise MissingError(", ".join(gone))
-
-
-def _program(folder: Path, *command: str, said: str, **more: str) -> subprocess.Popen[bytes]:
-    """Start a program; what it says goes to a file of the folder, and its own things beside it."""
-    with (folder / said).open("wb") as out:
-        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
-                                start_new_session=True, env=os.environ | {"HOME": str(folder)} | more)
-
-
-def _screen(folder: Path) -> subprocess.Popen[bytes]:
-    """Start a screen that nobody sees. It finds a free number by itself, and says it."""
-    program = _program(folder, "Xvfb", "-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp",
-                       said="screen.txt")
-    for _ in _moments():
-        if _number(folder):
-            return program
-    _end(program)
-    raise TimeoutError("Xvfb did not start")
-
-
-def _on_screen(folder: Path) -> dict[str, str]:
-    """The environment of a program that shows itself there."""
-    return {"DISPLAY": f":{_number(folder)}", "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1", "XDG_RUNTIME_DIR": str(folder)}
-
-
-def _number(folder: Path) -> str:
-    """The number that the screen has said, among its warnings."""
-    said = (folder / "screen.txt").read_text(encoding="utf-8").splitlines()
-    return next((line for line in said if line.isdigit()), "")
-
-
-def _end(program: subprocess.Popen[bytes]) -> None:
-    """End a program that was started here, and all that it has started."""
-    for sign in (signal.SIGTERM, signal.SIGKILL):
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(program.pid, sign)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            program.wait(10)
-            return
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-def _moments() -> Iterator[None]:
-    """Again and again, until there has been time enough."""
-    end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end:
-        yield
-        time.sleep(_STEP)

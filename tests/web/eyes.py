@@ -106,8 +106,12 @@ class Eyes:
         return self._sight
 
     def see(self, file: Path, axe_at: tuple[int, ...] = (SCREEN, PHONE)) -> Sight:
-        """Open a file and write down how it is in every width."""
+        """Open a file and write down how it is in every width, with all its pictures there."""
         sight = self.open(file)
+        self.page.evaluate("""() => Promise.all([...document.images].map((one) => {
+          one.loading = "eager";
+          return one.decode().catch(() => {});
+        }))""")
         for width in (SCREEN, PHONE, NARROW):
             self.page.set_viewport_size({"width": width, "height": HEIGHT})
             sight.looks[width] = self.page.evaluate(LOOK)

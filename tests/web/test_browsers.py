@@ -14,7 +14,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from tests.made import SAM, built
-from tests.web.drivers import ENTER, SPACE, TAB, Firefox, MissingError, WebKit, Window, what_webkit_says
+from tests.web.drivers import ENTER, SPACE, TAB, Firefox, WebKit, Window, what_webkit_says
+from tests.web.programs import MissingError
 
 _WHOLE = """return (async () => {
   const pictures = [...document.images];

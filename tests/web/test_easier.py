@@ -101,6 +101,13 @@ def test_words_alone_have_no_pictures(page: Page, my_site: Path) -> None:
     assert page.locator("main .picture:visible").count() == 0
 
 
+def test_words_alone_keep_the_cross_that_says_no(page: Page, my_site: Path) -> None:
+    open_panel(page, my_site / "website/first-shift.html")
+    choose(page, "show", 2)
+    kept = page.locator("main .picture:visible")
+    assert kept.count() == page.locator("main .picture:visible img.cross").count() > 3
+
+
 def test_pictures_alone_keep_every_word_that_no_picture_says_and_every_word_that_keeps_somebody_safe(
         page: Page, my_site: Path) -> None:
     open_panel(page, my_site / "website/one-page-profile.html")
