@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
 from pcp_sitegen.choose.server import HOST, Asker, Server
 from pcp_sitegen.plan.read import read
 from tests.made import ADA
-from tests.web.eyes import AXE, LOOK, NARROW, PHONE, SCREEN
+from tests.web.eyes import LOOK, NARROW, PHONE, SCREEN, axe
 
 
 @pytest.fixture
@@ -102,10 +101,9 @@ def test_everybody_can_see_and_use_it(browser: Browser, address: str, place: str
         assert look["headings"][0] == 1
     cards = page.locator("label.card").evaluate_all("all => all.map((one) => one.getBoundingClientRect().height)")
     assert all(height >= 44 for height in cards)
-    page.evaluate(AXE_SCRIPT)
     for width in (SCREEN, PHONE):
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate(AXE) == []
+        assert axe(page) == []
     assert said == []
     assert all(url.startswith((address, "data:")) for url in asked)
     page.close()
