@@ -23,7 +23,7 @@ from datetime import date
 from pathlib import Path
 
 from pcp_sitegen.book import pages
-from pcp_sitegen.outputs import booklets
+from pcp_sitegen.paper.sheets import easy_read_a4
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan.read import read
 
@@ -132,7 +132,7 @@ def _plain_pages(work: Path, plan: Path) -> None:
     """Our booklet's pages as an HTML file, with its symbols and with the photos of the plan folder beside it."""
     book = pages.make(readers.view(read(plan), "me", date.today()))
     (work / "paper/pictures").mkdir(parents=True)
-    (work / "paper/booklet.html").write_text(booklets.html(book), encoding="utf-8")
+    (work / "paper/booklet.html").write_text(easy_read_a4.source(book), encoding="utf-8")
     for name, data in book.media.items():
         (work / "paper/pictures" / name).write_bytes(data)
     for reference, name in book.photos.items():

@@ -21,7 +21,6 @@ from pictures import side_by_side
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from pcp_sitegen.book.pages import BOOKLET, FIRST_SHIFT
 from pcp_sitegen.build import Job, build
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.gather import first_shift
@@ -86,7 +85,7 @@ def picture(show: Show, browser: Browser) -> Image.Image:
 def paper(show: Show) -> Image.Image:
     """The printed page on which the part begins; the sheet itself, for the first shift."""
     own_sheet = show.template == first_shift.NAME
-    name = FIRST_SHIFT if own_sheet else BOOKLET
+    name = "first-shift.pdf" if own_sheet else "easy-read-a4.pdf"
     with pypdfium2.PdfDocument(show.built / "booklets" / name) as pdf:
         page = pdf[0 if own_sheet else _begins(pdf, show.built, show.part)]
         return page.render(scale=HIGH / page.get_height()).to_pil()

@@ -16,7 +16,8 @@ import pytest
 from pcp_sitegen.book import pages
 from pcp_sitegen.build import Job, build
 from pcp_sitegen.errors import PcpError
-from pcp_sitegen.outputs import booklets, data
+from pcp_sitegen.outputs import data
+from pcp_sitegen.paper.sheets import easy_read_a4
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan.blocks import Outline
 from pcp_sitegen.plan.read import read
@@ -135,7 +136,8 @@ def test_links_in_the_folder_are_not_walked_by_mkdocs(plan_folder: PlanFolder, t
         "map of text", "map root", "map of list", "huge number", "surrogate photo"])
 def test_nothing_ends_in_a_traceback(plan_folder: PlanFolder, files: dict[str, str | bytes | None]) -> None:
     with contextlib.suppress(PcpError):
-        booklets.easy_read(pages.make(readers.view(read(plan_folder(files)), "me", TODAY)))
+        book = pages.make(readers.view(read(plan_folder(files)), "me", TODAY))
+        easy_read_a4.make(book, easy_read_a4.source(book))
 
 
 @pytest.mark.parametrize("line", [

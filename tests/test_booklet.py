@@ -21,7 +21,7 @@ from PIL import Image
 from pcp_sitegen.book import pages, render
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.build import Job, build
-from pcp_sitegen.outputs import paper_first_shift
+from pcp_sitegen.paper.sheets import first_shift
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.model import Item, ItemList, Row, Section, items_in
@@ -259,7 +259,8 @@ def test_the_sheet_for_a_first_shift_is_one_side_of_a4_or_tells_what_is_not_on_i
     assert book.first_shift is not None
     part = book.plan.part(book.first_shift.name)
     assert part is not None
-    data, told = paper_first_shift.make(book, book.first_shift)
+    made = first_shift.make(book, first_shift.source(book))
+    data, told = made.pdf, made.told
     (tmp_path / "sheet.pdf").write_bytes(data)
     assert pdf_errors(tmp_path / "sheet.pdf", [part]) == []
 

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from pcp_sitegen.book import pages
-from pcp_sitegen.outputs import booklets
+from pcp_sitegen.paper.sheets import easy_read_a4
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.model import Plan
@@ -52,7 +52,8 @@ _HARD = f"""\
 def _off(plan: Plan) -> list[tuple[int, str]]:
     """(page, words) of all that stands outside the part of the sheet that can be printed."""
     found = []
-    for number, page in enumerate(pypdfium2.PdfDocument(booklets.easy_read(pages.make(plan))), 1):
+    book = pages.make(plan)
+    for number, page in enumerate(pypdfium2.PdfDocument(easy_read_a4.make(book, easy_read_a4.source(book)).pdf), 1):
         text, width, height = page.get_textpage(), page.get_width(), page.get_height()
         for index in range(text.count_rects()):
             left, bottom, right, top = box = text.get_rect(index)

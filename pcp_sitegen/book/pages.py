@@ -11,11 +11,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from pcp_sitegen.book import bidi, fonts, letters
+from pcp_sitegen.book import bidi, fonts, letters, papers
 from pcp_sitegen.book import words as interface
 from pcp_sitegen.book.album import Album, Credit
 from pcp_sitegen.book.figures import Figures
 from pcp_sitegen.book.mirror import mirrored
+from pcp_sitegen.book.papers import Paper
 from pcp_sitegen.book.part_page import Maker, Page, ending_of, writer_of
 from pcp_sitegen.book.recordings import Recordings
 from pcp_sitegen.book.tokens import Theme, scoped
@@ -25,11 +26,7 @@ from pcp_sitegen.files import read_text
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan import words as plan_words
 from pcp_sitegen.plan.gather import first_shift
-from pcp_sitegen.plan.model import Plan
-
-BOOKLET, FIRST_SHIFT = "easy-read-a4.pdf", "first-shift.pdf"
-"""What there is on paper, in `booklets/`."""
-
+from pcp_sitegen.plan.model import ME, Plan
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -98,12 +95,10 @@ class Book:
         names = {part.name for part in self.plan.parts if part.template == first_shift.NAME}
         return next((page for page in self.pages if page.name in names), None)
 
-
     @property
-    def papers(self) -> dict[str, str]:
-        """What is there to print: the file's name in `booklets/` -> what it is, in words."""
-        names = {self.file(BOOKLET): str(self.words.print_booklet)}
-        return names | ({self.file(FIRST_SHIFT): str(self.words.print_first_shift)} if self.first_shift else {})
+    def papers(self) -> tuple[Paper, ...]:
+        """What is made of it on paper."""
+        return papers.of({page.template for page in self.pages}, self.plan.reader.name == ME)
 
     def file(self, name: str) -> str:
         """The name of a file in this language: `easy-read-a4.pdf`, or `easy-read-a4.cy.pdf` and its like."""

@@ -23,7 +23,7 @@ from typing import Any
 
 from pikepdf import ObjectStreamMode, Pdf
 
-from pcp_sitegen.outputs import tag_content, tag_repairs, tag_tree
+from pcp_sitegen.paper import tag_content, tag_repairs, tag_tree
 
 
 def mark(document: Any) -> None:

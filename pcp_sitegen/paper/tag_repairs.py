@@ -10,7 +10,7 @@ from itertools import groupby
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from pcp_sitegen.outputs.tag_tree import Kid, Node, Spot, Words
+from pcp_sitegen.paper.tag_tree import Kid, Node, Spot, Words
 
 _SCOPES = {"row": Name.Row, "rowgroup": Name.Row, "col": Name.Column, "colgroup": Name.Column}
 _NUMBERING = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from pikepdf import Name, Object, Pdf, Stream
 
-from pcp_sitegen.outputs.tag_tree import Words
+from pcp_sitegen.paper.tag_tree import Words
 
 # WeasyPrint writes each operand on a line of its own and text as hexadecimal numbers, so this never stands inside a
 # string. A real parser would make a Python object of every operator and take many times as long.

@@ -18,8 +18,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from pcp_sitegen.book import bidi, fonts, pages
 from pcp_sitegen.book.pages import Book
-from pcp_sitegen.outputs import paper_drawings, tags
-from pcp_sitegen.outputs.paper_spelling import spelled
+from pcp_sitegen.paper import drawings, tags
+from pcp_sitegen.paper.spelling import spelled
 
 _BASE = "https://plan.invalid/"
 """An address that cannot exist, so that a relative one can be told from any other."""
@@ -30,7 +30,7 @@ logging.getLogger("weasyprint").propagate = False
 
 def laid_out(html: str, book: Book) -> Any:
     """A document laid out in pages, as WeasyPrint has it, with the book's pictures."""
-    html, drawn = paper_drawings.ready(bidi.directed(html, book.direction), book)
+    html, drawn = drawings.ready(bidi.directed(html, book.direction), book)
     return weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(book, drawn)).render()
 
 

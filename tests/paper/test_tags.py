@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 import weasyprint
 
-from pcp_sitegen.outputs import tags
+from pcp_sitegen.paper import tags
 
 SENTENCE = "I like to choose the bread myself when we go to the shop on a Tuesday. "
 LONG = SENTENCE * 30  # more than a page of paper this size

@@ -15,26 +15,38 @@ from pcp_sitegen.book import render
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.book.part_page import Page
 from pcp_sitegen.errors import Problem
-from pcp_sitegen.outputs import paper
+from pcp_sitegen.paper import press
+from pcp_sitegen.paper.sheets import Made
 
 _MAY_STAY = re.compile(r'id="(may-stay\.\d+(?:-more)?(?:\.\d+)?)"')
 """The lines of the sheet that may be left to the plan if they do not fit."""
 
 
-def make(book: Book, sheet: Page) -> tuple[bytes, tuple[Problem, ...]]:
-    """The sheet for a first shift, one side of A4 at the person's own text size, as a PDF; and what did not fit.
+def source(book: Book) -> str:
+    """The whole sheet, whether it fits or not."""
+    return _sheet(book, _page(book), [], [])
+
+
+def make(book: Book, source: str) -> Made:
+    """The sheet for a first shift, one side of A4 at the person's own text size; and what did not fit.
 
     Lines that do not fit stay in the plan, and the sheet says so. What may never be left out (signals, allergies, never
     do, who to ring) takes a second side, if it must.
     """
-    lines, left = _MAY_STAY.findall(sheet.html), list[str]()
+    sheet, left = _page(book), list[str]()
+    lines = _MAY_STAY.findall(sheet.html)
     while True:
-        document = paper.laid_out(_sheet(book, sheet, lines, left), book)
+        document = press.laid_out(_sheet(book, sheet, lines, left) if left else source, book)
         over = [name for page in document.pages[1:] for name in page.anchors if name in lines]
         last = [name for name in lines if name not in left][-1:] if len(document.pages) > 1 else []
         if not over and not last:
-            return paper.pdf(document), _too_long(book, _headings(sheet, left), len(document.pages))
+            return Made(press.pdf(document), _too_long(book, _headings(sheet, left), len(document.pages)))
         left += over or last
+
+
+def _page(book: Book) -> Page:
+    assert book.first_shift is not None
+    return book.first_shift
 
 
 def _sheet(book: Book, sheet: Page, lines: list[str], left: list[str]) -> str:
@@ -45,7 +57,7 @@ def _sheet(book: Book, sheet: Page, lines: list[str], left: list[str]) -> str:
     hide = f"\n{', '.join(gone)} {{ display: none; }}" if gone else ""
     return render.fill("print/first-shift.html", book.theme.folders, book=book, plan=book.plan, words=book.words,
                        sheet=sheet, left=", ".join(_headings(sheet, left)),
-                       style=paper.style(book, "print/first-shift.css") + Markup(hide))
+                       style=press.style(book, "print/first-shift.css") + Markup(hide))
 
 
 def _headings(sheet: Page, left: list[str]) -> list[str]:
