@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -16,3 +18,12 @@ def _shipped(name: str) -> Path:
 TEMPLATES = PACKAGE / "templates"
 THEMES = _shipped("themes")
 SYMBOLS = _shipped("symbols")
+
+
+@cache
+def fingerprint() -> str:
+    """A checksum of the program itself: what another program made is made again."""
+    found = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        found.update(path.read_bytes())
+    return found.hexdigest()

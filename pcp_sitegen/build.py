@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import multiprocessing
-import os
 import re
-import signal
-import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -17,10 +11,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import cast
 
-from pcp_sitegen import files, folders, outputs
+from pcp_sitegen import files, folders, outputs, processes
 from pcp_sitegen.book import pages
 from pcp_sitegen.book.pages import Book
+from pcp_sitegen.book.papers import PAPERS
 from pcp_sitegen.errors import MachineError, Problem, UsageError, nearest
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan.model import ME, Plan
@@ -29,10 +25,10 @@ from pcp_sitegen.plan.read import read
 SUMS = "SHA256SUMS"
 _OURS = re.compile(r"SHA256SUMS|START-HERE\.html|plan\.json|website/.+|booklets/[a-z0-9-]+(?:\.[A-Za-z0-9-]+)?\.pdf")
 """The names of all the files that any build makes."""
+NAMES = (*outputs.OUTPUTS, *(paper.name for paper in PAPERS))
+"""All that can be asked for."""
 _HEAVY = "booklets"
 """Made in a process of its own, which starts to load while the plan is still being read."""
-_LOOK = 0.5
-"""Seconds between two looks whether the command is still there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +39,7 @@ class Job:
     out: Path
     reader: str = ME
     only: tuple[str, ...] = outputs.OUTPUTS
+    ink: str = pages.FULL
     today: date = field(default_factory=date.today)
     tell: Callable[[str], None] = lambda _: None
     """Called with what each step does, in words, as it begins."""
@@ -72,8 +69,10 @@ def look_at_order(job: Job) -> Job:
     if not job.only:
         raise UsageError(Problem("There is nothing to make.", f"Write one or more: {', '.join(outputs.OUTPUTS)}."))
     for name in job.only:
-        if name not in outputs.OUTPUTS:
-            raise UsageError(Problem(f"There is no output called '{name}'.", nearest(name, outputs.OUTPUTS)))
+        if name not in NAMES:
+            raise UsageError(Problem(f"There is no output called '{name}'.", nearest(name, NAMES)))
+    if job.ink not in pages.INKS:
+        raise UsageError(Problem(f"There is no way to print called '{job.ink}'.", nearest(job.ink, pages.INKS)))
     folder, out = job.folder.resolve(), job.out.resolve()
     if folder == out or folder in out.parents or out in folder.parents:
         raise UsageError(Problem(f"{job.out} and the plan folder are one inside the other.",
@@ -90,11 +89,10 @@ def start_helper(job: Job) -> Job:
 
     It is started after the new folder is opened and so ends before that is taken away: nobody writes into it then.
     """
-    if _HEAVY not in job.only:
+    if not _printed(job):
         return job
-    kind = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-    helper = ProcessPoolExecutor(1, multiprocessing.get_context(kind), initializer=_get_ready)
-    job.stack.push(lambda kind, *_: _end(helper, at_once=kind is not None))
+    helper = processes.pool(1, outputs.load, _HEAVY)
+    job.stack.push(lambda kind, *_: processes.end(helper, at_once=kind is not None))
     helper.submit(int)  # any task: it makes the process start now
     return replace(job, helper=helper)
 
@@ -107,9 +105,19 @@ def read_plan(job: Job) -> Job:
 def finish_pages(job: Job) -> Job:
     assert job.plan is not None
     earlier = job.out / "website" if _is_whole(job.out) else None
-    book, printed = pages.make(job.plan, earlier), _HEAVY in job.only
-    others = tuple(replace(other, printed=printed) for other in book.others)
-    return replace(job, book=replace(book, printed=printed, others=others))
+    book = pages.make(job.plan, earlier)
+    book = replace(book, others=tuple(replace(other, chosen=_printed(job), ink=_ink(job)) for other in book.others))
+    return replace(job, book=replace(book, chosen=_printed(job), ink=_ink(job)))
+
+
+def _printed(job: Job) -> tuple[str, ...]:
+    """The sheets and booklets that were asked for: all of them, or single ones by name."""
+    every = tuple(paper.name for paper in PAPERS)
+    return every if _HEAVY in job.only else tuple(name for name in every if name in job.only)
+
+
+def _ink(job: Job) -> pages.Ink:
+    return cast(pages.Ink, job.ink)  # `look_at_order` has refused all others
 
 
 def write_outputs(job: Job) -> Job:
@@ -120,8 +128,8 @@ def write_outputs(job: Job) -> Job:
     told: tuple[Problem, ...] = ()
     if job.helper:
         heavy = job.helper.submit(_write, _HEAVY, _for_paper(job.book), job.new)
-    for name in job.only:
-        if name != _HEAVY:
+    for name in outputs.OUTPUTS:
+        if name != _HEAVY and name in job.only:
             told += _write(name, job.book, job.new)
     try:
         if heavy:
@@ -148,34 +156,6 @@ STEPS: tuple[tuple[str, Callable[[Job], Job]], ...] = (
     ("Making the website and the booklet", write_outputs),
     ("Writing the checksums", write_sums),
 )
-
-
-def _get_ready() -> None:
-    """Load the heavy output. Its process lives for one booklet, so looking for rubbish in memory is a fifth of its time
-    for nothing (benchmarks/README.md).
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl and C stops the command, and the command stops this
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    gc.disable()
-    outputs.load(_HEAVY)
-
-
-def _end(helper: ProcessPoolExecutor, at_once: bool) -> None:
-    """End the helper process: at once if the build has failed or was stopped, for its work may never end by itself."""
-    if at_once:
-        for process in list((helper._processes or {}).values()):  # a public way comes with Python 3.14
-            process.kill()
-    helper.shutdown(cancel_futures=True)
-
-
-def _end_with(parent: int) -> None:
-    """If the command is killed, nobody is left to stop this process."""
-    while os.getppid() == parent:
-        time.sleep(_LOOK)
-    os._exit(1)
 
 
 def _for_paper(book: Book) -> Book:

@@ -13,7 +13,7 @@ from tests.conftest import PROJECT
 
 PACKAGE = "pcp_sitegen"
 FLOORS = {"__main__": 8, "cli": 7, "build": 6, "carry": 5, "outputs": 4, "choose": 4, "paper": 3, "book": 2, "checks": 2, "plan": 1,
-          "folders": 0, "files": 0, "assets": 0, "errors": 0,
+          "folders": 0, "processes": 0, "files": 0, "assets": 0, "errors": 0,
           "": 0}
 DOORS = {
     "click": ["cli", "cli.*"],
@@ -25,10 +25,11 @@ DOORS = {
     "mkdocs": ["outputs.website"],
     "nh3": ["book.render"],
     "pi_heif": ["book.pictures"],
-    "pikepdf": ["paper.tag*", "paper.bind", "paper.fold"],
+    "pikepdf": ["paper.tag*", "paper.bind", "paper.fold", "paper.numbers"],
     "PIL": ["book.pictures"],
     "py_nanotts": ["book.speech"],
     "rich": ["cli.look"],
+    "segno": ["book.qr"],
     "simplemma": ["book.suggest.roots"],
     "soundfile": ["book.speech"],
     "tinycss2": ["book.tokens"],

@@ -43,6 +43,7 @@ class Album:
         self._photos: dict[str, Media] = dict(like._photos) if like else {}
         self._found: dict[str, Symbol | None] = {}
         self._used: dict[str, Credit] = {}
+        self._thanked: set[str] = set()
         self.media: dict[str, bytes] = {}
         named = (picture for part in plan.parts if part.wanted for picture in part.pictures())
         self.warnings: list[Problem] = self._symbols.mixed(named, plan.lines.get("symbols", 0))
@@ -93,6 +94,17 @@ class Album:
         shown = self._image(symbol.media, picture.name if symbol.crossed else "", language)
         return Markup(str(shown).replace("<img ", '<img class="cross" ', 1)) if symbol.crossed else shown
 
+    def word(self, picture: Picture, language: str) -> str:
+        """The name of a symbol, or the title of a photo, if it is in this language; else nothing. The names of our own
+        symbols are English, those of the person's are in the language of the plan's own words.
+        """
+        if picture.kind == "photo":
+            said, home = picture.title, picture.language or self._plan.language
+        else:
+            symbol = self._symbol(picture)
+            said, home = picture.name, ENGLISH if symbol and symbol.source else self._plan.deciding
+        return said if home.split("-")[0] == language.split("-")[0] else ""
+
     def still(self, reference: str, where: Where) -> Media:
         """The still picture of a film. It is shown whatever pictures the plan wants: it stands for the film."""
         if reference not in self._photos:
@@ -134,6 +146,9 @@ class Album:
 
     def thank(self, reference: str) -> None:
         """Note whom to thank for a file, if the list beside it names somebody."""
+        if reference in self._thanked:
+            return
+        self._thanked.add(reference)
         path = inside(self._plan.folder, f"{reference.rpartition('/')[0] or '.'}/{CREDITS}")
         if path is None or not path.is_file():
             return

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from pcp_sitegen.book import render
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.plan.model import Helper
+
+
+def few(book: Book) -> list[tuple[str, str]]:
+    """(label, text) pairs, those that each small booklet must have: whose it is, who to ask, is it still right."""
+    labels = map(str, (book.words.my_name, book.words.key_worker, book.words.changed, book.words.kept))
+    known = dict(about(book))
+    return [(label, known[label]) for label in labels if label in known]
 
 
 def about(book: Book) -> list[tuple[str, str]]:
@@ -21,7 +29,7 @@ def about(book: Book) -> list[tuple[str, str]]:
         (str(words.next_review), words.date(plan.next_review) if plan.next_review else ""),
         (str(words.kept), plan.kept),
     ]
-    return [(label, text) for label, text in rows if text]
+    return [(label, render.together(text, words.language, plan.names)) for label, text in rows if text]
 
 
 def _helper(helper: Helper | None, book: Book) -> str:

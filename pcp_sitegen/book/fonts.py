@@ -11,8 +11,8 @@ import importlib.util
 import io
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,9 @@ from pcp_sitegen.errors import Problem
 FAMILY = "Lexend"
 INSTALL = "pip install 'pcp-sitegen[scripts]'"
 
+WEIGHTS = (400, 700)
+_MOST_KEPT = 32
+"""Fonts that are kept in memory, so that a program that makes many plans does not keep those of all of them."""
 _VERSION = "3"
 """Part of a small font's name: another number when it is made in another way."""
 _LICENCE, _LICENCE_ADDRESS = 13, 14  # numbers of entries in the `name` table (OpenType)
@@ -49,12 +52,11 @@ class Font:
     """The letters it is for, as styles write them; empty for the plan's own font, which is for all."""
     scale: float = 1.0
 
-    def face(self, address: str, kind: str = "") -> str:
-        """The `@font-face` rule for it at this address."""
-        lines = [f'font-family: "{self.family}"', f'src: url("{address}"){kind}']
+    def face(self, address: str, *, weight: str = "400 700", kind: str = "") -> str:
+        """The `@font-face` rule for it at this address, for paper or, with a `kind`, for the website."""
+        lines = [f'font-family: "{self.family}"', f'src: url("{address}"){kind}', f"font-weight: {weight}"]
         if kind:
-            lines += ["font-weight: 400 700", "font-display: swap"]
-            lines += [f"unicode-range: {self.ranges}"] if self.ranges else []
+            lines += ["font-display: swap", *([f"unicode-range: {self.ranges}"] if self.ranges else [])]
         return f"@font-face {{ {'; '.join(lines)}; }}"
 
 
@@ -79,9 +81,22 @@ def needed(letters: Iterable[str]) -> list[Font]:
     return found
 
 
+@lru_cache(maxsize=_MOST_KEPT)
+def printed(font: Font, weight: int) -> bytes:
+    """A font for paper, in one weight. A PDF takes what it needs from it, and is made in half the time if it need not
+    find that in a font of all weights.
+    """
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    more = _KNOWN if font.key == FAMILY.casefold() else frozenset()  # for words of ours that no page of a plan has
+    opened, options = _only(replace(font, letters="".join(sorted(more.union(font.letters)))), None)
+    instantiateVariableFont(opened, {"wght": weight}, inplace=True)
+    return _saved(opened, font, options)
+
+
 @cache
 def whole(font: Font) -> bytes:
-    """A font with all its letters, for paper."""
+    """A font with all its letters and weights, to draw words with."""
     if font.scale == 1:
         return font.path.read_bytes()
     from fontTools.ttLib import TTFont
@@ -107,7 +122,7 @@ def web(letters: Iterable[str], earlier: Path | None = None) -> dict[str, tuple[
         name = f"{font.key}-{_key(font)}.woff2"
         kept = earlier / name if earlier else None
         data = kept.read_bytes() if kept and kept.is_file() else _subset(font)
-        found[name] = data, font.face(f"fonts/{name}", ' format("woff2")')
+        found[name] = data, font.face(f"fonts/{name}", kind=' format("woff2")')
     return found
 
 
@@ -161,21 +176,34 @@ def _key(font: Font) -> str:
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:12]
 
 
-@cache
+@lru_cache(maxsize=_MOST_KEPT)
 def _subset(font: Font) -> bytes:
     # fontTools takes a tenth of a second to load, and is not needed when the last build's font can be used.
-    from fontTools import subset
     from fontTools.varLib.instancer import instantiateVariableFont
+
+    opened, options = _only(font, "woff2")
+    instantiateVariableFont(opened, {"wght": (400, 700)}, inplace=True)
+    return _saved(opened, font, options)
+
+
+def _only(font: Font, flavor: str | None) -> tuple[Any, Any]:
+    """A font with nothing but the letters that are needed, opened; and how to save it."""
+    from fontTools import subset
 
     # All that a script does with its letters is kept: without it those of Urdu do not join, nor those of Hindi.
     latin = ["kern", "locl", *(["ccmp", "mark", "mkmk"] if any(map(unicodedata.combining, font.letters)) else [])]
-    options = subset.Options(flavor="woff2", layout_features=["*"] if font.ranges else latin)
+    options = subset.Options(flavor=flavor, layout_features=["*"] if font.ranges else latin)
     options.name_IDs = [*options.name_IDs, _LICENCE, _LICENCE_ADDRESS]  # the licence goes where the font goes
     opened: Any = subset.load_font(str(font.path), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=map(ord, font.letters))
     subsetter.subset(opened)
-    instantiateVariableFont(opened, {"wght": (400, 700)}, inplace=True)
+    return opened, options
+
+
+def _saved(opened: Any, font: Font, options: Any) -> bytes:
+    from fontTools import subset
+
     _grow(opened, font.scale)
     out = io.BytesIO()
     opened.recalcTimestamp = False

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from typing import Literal, get_args
 
 from markupsafe import Markup
 
@@ -27,6 +29,10 @@ from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan import words as plan_words
 from pcp_sitegen.plan.gather import first_shift
 from pcp_sitegen.plan.model import ME, Plan
+
+Ink = Literal["full", "saver"]
+FULL, SAVER = INKS = get_args(Ink)
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -54,8 +60,10 @@ class Book:
     """The website of the last build, whose finished files may be used again."""
     others: tuple[Book, ...] = ()
     """The same in the other languages of the plan. They show the same pictures and recordings."""
-    printed: bool = False
-    """Whether the booklets are made too, so that the website can lead to them."""
+    chosen: tuple[str, ...] = tuple(paper.name for paper in papers.PAPERS)
+    """The names of the sheets and booklets that are wanted."""
+    ink: Ink = FULL
+    """How it is printed: `saver` is white paper, lines for areas and grey pictures. It changes nothing on the web."""
 
     @property
     def title(self) -> str:
@@ -98,7 +106,8 @@ class Book:
     @property
     def papers(self) -> tuple[Paper, ...]:
         """What is made of it on paper."""
-        return papers.of({page.template for page in self.pages}, self.plan.reader.name == ME)
+        found = papers.of({page.template for page in self.pages}, self.plan.reader.name == ME)
+        return tuple(paper for paper in found if paper.name in self.chosen)
 
     def file(self, name: str) -> str:
         """The name of a file in this language: `easy-read-a4.pdf`, or `easy-read-a4.cy.pdf` and its like."""
@@ -149,6 +158,7 @@ def _make(plan: Plan, album: Album, recordings: Recordings, earlier: Path | None
 def _texts(pages: Iterable[Page]) -> Iterator[str]:
     for page in pages:
         yield from (page.title, page.purpose, page.html, *page.about)
+        yield from (shown.words for group in page.pictured for row in group.rows for shown in row.shown)
 
 
 def _language_warning(plan: Plan, words: Words) -> tuple[Problem, ...]:
@@ -161,7 +171,11 @@ def _language_warning(plan: Plan, words: Words) -> tuple[Problem, ...]:
 
 def styles(book: Book) -> dict[str, str]:
     """Template -> its styles, for its own pages only; for those that a book uses and that have any."""
-    names = sorted({page.template for page in book.pages})
-    files = {name: templates.load(name).folder / "style.css" for name in names}
-    return {name: scoped(read_text(path, path.name), f":where(.of-{name})") for name, path in files.items()
-            if path.is_file()}
+    found = {name: _style(name) for name in sorted({page.template for page in book.pages})}
+    return {name: css for name, css in found.items() if css}
+
+
+@cache
+def _style(template: str) -> str:
+    path = templates.load(template).folder / "style.css"
+    return scoped(read_text(path, path.name), f":where(.of-{template})") if path.is_file() else ""

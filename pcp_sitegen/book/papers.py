@@ -14,6 +14,8 @@ class Paper:
     """Of its file, without `.pdf`, and of the module in `paper/sheets/` that makes it."""
     template: str = ""
     """It is made if there is a part with this template; always, if none is named."""
+    beside: str = ""
+    """The paper that it is made together with; its module makes both."""
     mine: bool = False
     """Whether it is only for the person, and for those who help with the plan: no copy for a reader holds it."""
 
@@ -27,7 +29,7 @@ PAPERS = (
     Paper("wallet-card", "first-shift"),
     Paper("easy-read-a4"),
     Paper("easy-read-a5"),
-    Paper("easy-read-a5-to-fold"),
+    Paper("easy-read-a5-to-fold", beside="easy-read-a5"),
     Paper("large-print-a4"),
     Paper("picture-book-a4"),
     Paper("read-with-me", mine=True),

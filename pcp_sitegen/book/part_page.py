@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -14,6 +15,8 @@ from pcp_sitegen.book import words as interface
 from pcp_sitegen.book.album import Album
 from pcp_sitegen.book.figures import Figures
 from pcp_sitegen.book.kinds import Drawer
+from pcp_sitegen.book.pictured import Group as Pictured
+from pcp_sitegen.book.pictured import Teller
 from pcp_sitegen.book.recordings import Recordings
 from pcp_sitegen.book.words import Words
 from pcp_sitegen.plan import template as templates
@@ -42,6 +45,8 @@ class Page:
     language: str
     """What it is written in: another than the plan's if nobody has said the part in that yet."""
     template: str
+    topic: str
+    """What it is about, a key of `topics:` in the words around a plan."""
     title: str
     purpose: str
     html: Markup
@@ -49,6 +54,8 @@ class Page:
     about: tuple[str, ...]
     """Who said it, who wrote it, when: sentences."""
     places: tuple[Place, ...]
+    pictured: tuple[Pictured, ...] = ()
+    """The same in pictures, with a word or two each."""
 
 
 def ending_of(plan: Plan) -> str:
@@ -58,7 +65,8 @@ def ending_of(plan: Plan) -> str:
 
 def writer_of(plan: Plan, words: Words, album: Album, ending: str) -> render.Writer:
     """What turns the words of a plan into HTML; its links lead to pages whose names end so."""
-    return render.Writer(words, {part.name for part in plan.parts if part.wanted}, album.show, ending)
+    parts = {part.name for part in plan.parts if part.wanted}
+    return render.Writer(words, parts, album.show, ending, plan.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +100,14 @@ class Maker:
             address=f"{part.name}{self.ending}",
             language=self.plan.language,
             template=template.name,
+            topic=template.topic or "own",
             title=render.plain(self.writer.inline(part.title)),
             purpose=template.purpose if template.name != templates.PLAIN else "",
             html=Markup(f'<div class="of-{template.name}">{html}</div>'),
             picture=self._image(_link_picture(part, template)),
             about=_about(part, self.words),
             places=tuple(_places(html)),
+            pictured=tuple(self._pictured(part, template, home)),
         )
 
     def _data(self, part: Part, template: Template, home: str) -> dict[str, Any]:
@@ -111,11 +121,25 @@ class Maker:
             "vital": lambda section: first_shift.keeps_safe(part, section),
             "drawn": lambda section: drawer.draw(section, templates.kind_of(part, section)),
             "draw": drawer, "inline": self.writer.inline, "image": self._image,
-            "markup": lambda item: self.recordings.markup(item, self._markup(item, home), part.title),
+            "markup": partial(self._words_of, part, home),
             "lang": lambda language: self._lang(language or home),
             "anchor": lambda section: f"{part.name}.{part.sections.index(section) + 1}",
             "note_lines": lambda notes: _note_lines(notes, self.plan, self.words),
         }
+
+    def _pictured(self, part: Part, template: Template, home: str) -> Iterator[Pictured]:
+        teller = Teller(
+            self.album, cache(self._image), partial(self._words_of, part, home), self.writer.inline,
+            lambda language: self._lang(language or home), lambda item: _note_lines(item.notes, self.plan, self.words), home)
+        for group, sections in _grouped(part, template):
+            for section in sections:
+                vital = first_shift.keeps_safe(part, section)
+                if found := teller.group(section, vital, group.id if group else "", str(self.words.not_yet)):
+                    yield found
+
+    def _words_of(self, part: Part, home: str, item: Item) -> Markup:
+        """The words of a line with its recordings."""
+        return self.recordings.markup(item, self._markup(item, home), part.title)
 
     def _markup(self, item: Item, home: str) -> Markup:
         """The words of a line, marked with their language if that is not the page's."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
 import pi_heif
-from PIL import Image, ImageCms, ImageDraw, ImageFile, ImageFont, ImageOps, features
+from PIL import Image, ImageCms, ImageColor, ImageDraw, ImageFile, ImageFont, ImageOps, features
 
 from pcp_sitegen.book import drawings
 from pcp_sitegen.errors import PlanError, Problem, Where
@@ -145,6 +146,58 @@ def _crossed_out(image: Image.Image, colour: str) -> Image.Image:
         for start, end in ends:
             draw.line([start, end], fill=line_colour, width=round(min(width, height) * thickness))
     return image
+
+
+def grey(name: str, data: bytes) -> bytes:
+    """A finished picture -> the same without colour. `name` says what it is: `.svg`, `.png` or a photo."""
+    if name.endswith(".svg"):
+        return grey_drawing(data.decode()).encode()
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as image:
+        if name.endswith(".png"):
+            image.convert("LA").save(out, "PNG", optimize=True)
+        else:
+            image.convert("L").save(out, "JPEG", quality=QUALITY, optimize=True)
+    return out.getvalue()
+
+
+_HAS_COLOUR = "fill|stroke|color|stop-color|flood-color|lighting-color"
+_MARK = re.compile(r"<style\b[^>]*>.*?</style>|<[^>]*>", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""([\w:-]+)(\s*=\s*)("[^"]*"|'[^']*')""")
+_SAID = re.compile(rf"(?<![\w-])((?:{_HAS_COLOUR})\s*:\s*)([^;}}!\"'<]+)")
+_NO_COLOUR = re.compile(r"(?i:none|transparent|inherit|currentcolor|context-fill|context-stroke|(?:url|var)\(.*)")
+_BETWEEN = "#808080"
+"""For a colour that only browsers know."""
+
+
+def grey_drawing(svg: str) -> str:
+    """The mark-up of a drawing -> the same with a grey, just as light, for each of its colours. Words stay."""
+    return _MARK.sub(lambda mark: _said_grey(mark.group()) if mark.group().startswith("<style")
+                     else _ATTRIBUTE.sub(_grey_attribute, mark.group()), svg)
+
+
+def _grey_attribute(found: re.Match[str]) -> str:
+    name, is_, value = found.groups()
+    if name == "style":
+        return name + is_ + value[0] + _said_grey(value[1:-1]) + value[-1]
+    if name in _HAS_COLOUR.split("|"):
+        return name + is_ + value[0] + _grey_of(value[1:-1]) + value[-1]
+    return found.group()
+
+
+def _said_grey(style: str) -> str:
+    return _SAID.sub(lambda found: found[1] + _grey_of(found[2]), style)
+
+
+def _grey_of(colour: str) -> str:
+    if _NO_COLOUR.fullmatch(colour.strip()):
+        return colour
+    try:
+        red, green, blue, *alpha = ImageColor.getrgb(colour.strip())
+    except ValueError:
+        return _BETWEEN
+    light = round(0.299 * red + 0.587 * green + 0.114 * blue)  # as Pillow counts it for photos
+    return "#" + "".join(f"{part:02x}" for part in (light, light, light, *alpha))
 
 
 BOLD = 700

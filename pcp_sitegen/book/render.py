@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from functools import cache
+from functools import cache, lru_cache
 from html import escape, unescape
 from itertools import count
 from pathlib import Path
@@ -46,7 +46,8 @@ ShowPicture = Callable[[Picture], Markup]
 class Writer:
     """Turns the words of one plan, for one reader, into HTML."""
 
-    def __init__(self, words: Words, parts: Collection[str], show: ShowPicture, ending: str = "") -> None:
+    def __init__(self, words: Words, parts: Collection[str], show: ShowPicture, ending: str = "",
+                 names: tuple[str, ...] = ()) -> None:
         self._parts = parts
         self._show = show
         self._ending = ending
@@ -55,7 +56,7 @@ class Writer:
         self._markdown.parser.blockprocessors["olist"].LAZY_OL = False  # type: ignore[attr-defined]
         # "[Allergy]: nuts" is words, not the address of a link.
         self._markdown.parser.blockprocessors.deregister("reference")
-        self._together = _kept_together(words)
+        self._together = kept_together(words.language, names)
 
     def markup(self, item: Item) -> Markup:
         """The words of an item -> safe HTML blocks, with its later pictures in place."""
@@ -114,10 +115,19 @@ def _joined(found: re.Match[str]) -> str:
     return found.group().replace(" ", "\xa0")
 
 
-def _kept_together(words: Words) -> re.Pattern[str]:
-    months = "|".join(re.escape(month) for month in dates.months(words.language))
+@lru_cache(maxsize=64)
+def kept_together(language: str, names: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """What may not be torn apart by the end of a line, in this language: dates, numbers, and these names."""
+    months = "|".join(re.escape(month) for month in dates.months(language))
     phone = r"(?<![\w.])\+?\d[\d()]*(?: [\d()]+)+(?!\w|\.\d)"
-    return re.compile(rf"\d{{1,2}} (?:{months})(?: \d{{4}})?|{phone}|\b\d+(?:[.,]\d+)? (?:{_UNITS})\b")
+    whole = [rf"\b{re.escape(name)}\b" for name in names if " " in name]
+    return re.compile("|".join((*whole, rf"\d{{1,2}} (?:{months})(?: \d{{4}})?", phone,
+                                rf"\b\d+(?:[.,]\d+)? (?:{_UNITS})\b")))
+
+
+def together(text: str, language: str, names: tuple[str, ...] = ()) -> str:
+    """Plain words with what may not be torn apart held together."""
+    return kept_together(language, names).sub(_joined, text)
 
 
 def plain(html: str) -> str:

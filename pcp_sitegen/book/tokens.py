@@ -104,7 +104,7 @@ def small(css: str) -> str:
     return css.replace(": ", ":").replace(";}", "}").replace(" > ", ">").strip()
 
 
-_ON_ROOT = re.compile(r"(?:html|:root|\.big|\.huge|\.large)(?![\w-])")
+_ON_ROOT = re.compile(r"(?:html|:root|\.big|\.huge|\.large|\.a5)(?![\w-])")
 """What stands on the element around everything, so that a template's own place comes after it."""
 
 

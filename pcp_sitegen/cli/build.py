@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pcp_sitegen import outputs
+from pcp_sitegen.book import pages
 from pcp_sitegen.build import Job, build
 from pcp_sitegen.cli import look
 from pcp_sitegen.plan.model import ME
@@ -19,10 +20,12 @@ from pcp_sitegen.plan.model import ME
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR",
               help="Where to put it.  [default: out/NAME OF THE FOLDER]")
 @click.option("--only", default=",".join(outputs.OUTPUTS), show_default=True, metavar="LIST",
-              help="Only some outputs, with commas between them.")
+              help="Only some outputs, or some of the booklets by their names, with commas between them.")
+@click.option("--ink", default=pages.FULL, show_default=True, metavar="|".join(pages.INKS),
+              help="How to print. saver: white paper, black words, lines in place of colours, grey pictures.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.option("--verbose", is_flag=True, help="Say each step, and each file that was made.")
-def command(folder: Path, reader: str, out: Path | None, only: str, quiet: bool, verbose: bool) -> None:
+def command(folder: Path, reader: str, out: Path | None, only: str, ink: str, quiet: bool, verbose: bool) -> None:
     """Make the website and the booklets of the plan in FOLDER.
 
     All or nothing: if something goes wrong, the last whole build stays as it is.
@@ -30,7 +33,7 @@ def command(folder: Path, reader: str, out: Path | None, only: str, quiet: bool,
     out = out or Path("out") / folder.resolve().name
     names = tuple(name.strip() for name in only.split(",") if name.strip())
     with look.progress(quiet, at_once=verbose) as tell:
-        book = build(Job(folder, out, reader, names, tell=tell))
+        book = build(Job(folder, out, reader, names, ink, tell=tell))
     look.warnings(book.warnings)
     if quiet:
         return

@@ -108,7 +108,7 @@ class _Data:
             return None
         if picture.kind == "symbol":
             return {"symbol": picture.name}
-        return _known({"file": self._address(picture.name), "alt": picture.alt})
+        return _known({"file": self._address(picture.name), "alt": picture.alt, "title": picture.title})
 
     def _recording(self, recording: Recording) -> dict[str, Any]:
         return _known({

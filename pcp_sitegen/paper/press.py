@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,15 +15,22 @@ from urllib.parse import unquote
 
 import weasyprint
 from markupsafe import Markup
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from pcp_sitegen.book import bidi, fonts, pages
+from pcp_sitegen.book.fonts import Font
 from pcp_sitegen.book.pages import Book
-from pcp_sitegen.paper import drawings, tags
+from pcp_sitegen.paper import drawings, ink, tags
 from pcp_sitegen.paper.spelling import spelled
 
 _BASE = "https://plan.invalid/"
 """An address that cannot exist, so that a relative one can be told from any other."""
+
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_READ: dict[str, tuple[Any, Any]] = {}
+_MOST_READ = 12
+"""So that a program that makes many plans does not keep the styles of all of them."""
 
 logging.getLogger("weasyprint").addHandler(logging.NullHandler())
 logging.getLogger("weasyprint").propagate = False
@@ -30,8 +38,23 @@ logging.getLogger("weasyprint").propagate = False
 
 def laid_out(html: str, book: Book) -> Any:
     """A document laid out in pages, as WeasyPrint has it, with the book's pictures."""
-    html, drawn = drawings.ready(bidi.directed(html, book.direction), book)
-    return weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(book, drawn)).render()
+    style = _STYLE.search(html)
+    assert style, "every document has its style in its head"
+    html = html[: style.start()] + html[style.end() :]
+    html, drawn = drawings.ready(bidi.directed(ink.drawings(html, book), book.direction), book)
+    fonts_, styles = _styles(style[1], book)
+    document = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(book, drawn))
+    return document.render(stylesheets=[styles], font_config=fonts_)
+
+
+def _styles(css: str, book: Book) -> tuple[Any, Any]:
+    """Styles and their fonts, read once for all documents that have the same: reading takes longer than a page."""
+    if css not in _READ:
+        if len(_READ) == _MOST_READ:
+            _READ.clear()
+        fonts_ = FontConfiguration()
+        _READ[css] = fonts_, weasyprint.CSS(string=css, base_url=_BASE, url_fetcher=_Fetcher(book, {}), font_config=fonts_)
+    return _READ[css]
 
 
 def pdf(document: Any) -> bytes:
@@ -40,6 +63,11 @@ def pdf(document: Any) -> bytes:
     with _no_clock(), spelled():
         # Not compressed here, because `mend` reads it all again, and compresses it in a tenth of the time.
         return tags.mend(document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, uncompressed_pdf=True))
+
+
+def version() -> str:
+    """What lays pages out, and which version of it."""
+    return f"WeasyPrint {weasyprint.__version__}"
 
 
 @contextmanager
@@ -55,16 +83,24 @@ def _no_clock() -> Iterator[None]:
             del os.environ[key]
 
 
-def style(book: Book, sheet: str) -> Markup:
+def style(book: Book, *sheets: str) -> Markup:
     """All the styles of a document: the theme's, those of the templates, and its own, such as `print/booklet.css`."""
     return Markup("\n".join((
-        *(font.face(font.path.as_uri()) for font in fonts.needed(book.letters)),
+        *(font.face(address, weight=str(weight)) for address, (font, weight) in _fonts(book).items()),
         book.theme.css,
         fonts.style(book.letters, book.theme.paper["font"]),
         f"@media print {{ :root {{ --size-text: {book.plan.text_size}pt; }} }}",
-        *map(book.turned, (book.theme.text("content.css"), book.theme.text("shapes.css"), *pages.styles(book).values(),
-                           book.theme.text(sheet))),
+        *(ink.styles(book.turned(css), book) for css in (
+            book.theme.text("content.css"), book.theme.text("shapes.css"), *pages.styles(book).values(),
+            *map(book.theme.text, sheets))),
+        *([book.theme.text(ink.STYLE)] if book.ink == pages.SAVER else []),
     )))
+
+
+def _fonts(book: Book) -> dict[str, tuple[Font, int]]:
+    """The address of each font that a document may ask for -> the font and its weight."""
+    return {f"{_BASE}fonts/{font.key}-{weight}.ttf": (font, weight)
+            for font in fonts.needed(book.letters) for weight in fonts.WEIGHTS}
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]
@@ -72,14 +108,14 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
 
     def __init__(self, book: Book, drawn: dict[str, bytes]) -> None:
         super().__init__()
-        self._media = book.media | drawn
-        self._fonts = {font.path.as_uri(): font for font in fonts.needed(book.letters)}
+        self._book, self._media = book, book.media | drawn
+        self._fonts = _fonts(book)
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         if url in self._fonts:
-            return URLFetcherResponse(url, fonts.whole(self._fonts[url]), {"Content-Type": "font/ttf"})
+            return URLFetcherResponse(url, fonts.printed(*self._fonts[url]), {"Content-Type": "font/ttf"})
         name = unquote(url).removeprefix(f"{_BASE}pictures/")
         if name not in self._media:
             raise ValueError("a booklet shows only the pictures of its book")
         kind = {"svg": "image/svg+xml", "png": "image/png"}.get(name.rpartition(".")[2], "image/jpeg")
-        return URLFetcherResponse(url, self._media[name], {"Content-Type": kind})
+        return URLFetcherResponse(url, ink.picture(name, self._media[name], self._book), {"Content-Type": kind})

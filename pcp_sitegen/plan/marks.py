@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection
 from pcp_sitegen.errors import Problem, Where, nearest
 from pcp_sitegen.plan.model import Picture
 
-IMAGE = re.compile(r"""(?<!\\)!\[((?:[^\]\\]|\\.)*)\]\(\s*<?((?:[^()<>"]|\([^()]*\))+?)>?(?:\s+"[^"]*")?\s*\)""")
+IMAGE = re.compile(r"""(?<!\\)!\[((?:[^\]\\]|\\.)*)\]\(\s*<?((?:[^()<>"]|\([^()]*\))+?)>?(?:\s+"([^"]*)")?\s*\)""")
+"""Its groups: what can be seen, the file, and the title: a word or two for it, if there is one."""
 _BROKEN_IMAGE = re.compile(r"(?<!\\)!\[")
 _SYMBOL = re.compile(r":([^\W_][\w'’/ -]{0,40}):(?![\w:])")
 _LINK = re.compile(r"""(?<![!\\])\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?((?:[^()<>\s"]|\([^()]*\))*)>?(?:\s+"[^"]*")?\s*\)""")
@@ -43,7 +44,8 @@ def pictures_in(text: str, where: Where) -> tuple[Picture, ...]:
 
 
 def _photo(found: re.Match[str], where: Where) -> Picture:
-    return Picture("photo", found.group(2).strip(), alt_of(found), where)
+    title = " ".join((found.group(3) or "").split())
+    return Picture("photo", found.group(2).strip(), alt_of(found), where, title=title)
 
 
 def alt_of(found: re.Match[str]) -> str:

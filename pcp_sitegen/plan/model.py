@@ -49,7 +49,9 @@ class Picture:
     alt: str
     where: Where
     language: str = ""
-    """Of `alt`, where it is not the plan's."""
+    """Of `alt` and `title`, where it is not the plan's."""
+    title: str = ""
+    """A word or two for a photo, where it stands with few words; empty if the writer gave none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +304,8 @@ class Plan:
     facilitator: Helper | None = None
     key_worker: Helper | None = None
     kept: str = ""
+    link: str = ""
+    """The private address at which the person's plan can be opened, for a code on their card; no reader is told it."""
     updated: date | None = None
     last_review: date | None = None
     next_review: date | None = None
@@ -325,6 +329,12 @@ class Plan:
     def deciding(self) -> str:
         """The language of the words by which all is decided (`Item.meaning`)."""
         return self.original or self.language
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of people that it is sure to know."""
+        helpers = (helper.name for helper in (self.facilitator, self.key_worker) if helper)
+        return tuple(filter(None, (self.person.name, *helpers)))
 
     def language_of(self, part: Part) -> str:
         """The language a part is written in."""

@@ -47,6 +47,17 @@ def fed(parts: Collection[Part]) -> Iterator[Problem]:
                               "Write it there yourself, if nothing in it is private.", where)
 
 
+def looks_like(text: str, families: Collection[str]) -> str:
+    """What is private in some words, such as "a medicine"; empty if nothing is."""
+    found = (str(_families()[family]["says"]) for family in families if _signs(family).search(_as_seen(text)))
+    return next(found, "")
+
+
+def without_contacts(text: str) -> str:
+    """A text without its phone numbers, which may look like other numbers."""
+    return _signs("contacts").sub(" ", text)
+
+
 def _notes(part: Part) -> Iterator[tuple[Where, Notes]]:
     """The notes of a part with their places: of its sections, rows and lines."""
     for section in part.sections:
@@ -65,7 +76,7 @@ def _texts(part: Part) -> Iterator[tuple[Where, str]]:
             yield from ((table.where, column.title) for column in table.columns)
         yield from ((item.where, f"{item.text} {item.notes.said}") for item in section.items())
     for picture in part.pictures():
-        yield picture.where, picture.name if picture.kind == "symbol" else picture.alt
+        yield picture.where, picture.name if picture.kind == "symbol" else f"{picture.alt} {picture.title}".strip()
     yield from ((recording.where, recording.all_words) for recording in part.recordings())
 
 

@@ -54,7 +54,7 @@ def _view(plan: Plan, name: str, today: date) -> Plan:
     names = tuple(part.name for part in _parts(plan.parts, reader))
     own = replace(reader, parts=names)
     kept = _parts(plan.parts, own)
-    return _with_front(gather(replace(plan, parts=kept, readers=(own,), reader=own, lines={})))
+    return _with_front(gather(replace(plan, parts=kept, readers=(own,), reader=own, lines={}, link="")))
 
 
 def _with_front(plan: Plan) -> Plan:

@@ -27,8 +27,8 @@ PROFILE = "one-page-profile"
 """The part that is read first, unless `front` names another."""
 _T = TypeVar("_T")
 
-_TOP = ("person", "language", "other_languages", "facilitator", "key_worker", "kept", "updated", "review", "text_size",
-        "pictures", "symbols", "theme", "speech", "front", "parts", "readers")
+_TOP = ("person", "language", "other_languages", "facilitator", "key_worker", "kept", "link", "updated", "review",
+        "text_size", "pictures", "symbols", "theme", "speech", "front", "parts", "readers")
 _PERSON = ("known_as", "name", "pronouns", "photo", "photo_alt")
 _HELPER = ("name", "role", "phone", "chosen_by")
 _REVIEW = ("last", "next")
@@ -36,6 +36,10 @@ _READER = ("who", "parts", "until", "why", "agreed")
 _PICTURES = ("photos", "symbols", "both", "none")
 _READER_NAME = re.compile(r"[a-z][a-z0-9-]*$")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+
+_LINK = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?([/?#][!-~]*)?", re.IGNORECASE)
+_LONGEST_LINK = 200
+"""Letters. The code for a longer one has dots too small for the camera of an old phone, on a card in a wallet."""
 
 TEXT_SIZES = range(14, 49)
 """Points on paper. 14 is the least for easy read (Department of Health 2009, GOV.UK); see FIELD, ER-01."""
@@ -69,6 +73,7 @@ class Settings:
             facilitator=self._helper("facilitator"),
             key_worker=self._helper("key_worker"),
             kept=self._text(self.data, "kept"),
+            link=self._text(self.data, "link", use=_link),
             updated=self._date(self.data, "updated"),
             last_review=self._date(review, "last", "review"),
             next_review=self._date(review, "next", "review"),
@@ -253,6 +258,13 @@ class Settings:
             parts = self._names(data, "parts", f" of '{name}'")
         return Reader(name, self._text(data, "who"), parts, self._date(data, "until"), Where(FILE, line), also,
                       self._text(data, "why"), self._text(data, "agreed"))
+
+
+def _link(value: str) -> str:
+    """The private address of the plan. What stands in it after a #, such as a key, is never sent to a server."""
+    if value and (len(value) > _LONGEST_LINK or not _LINK.fullmatch(value)):
+        raise ValueError(f"Write an address that begins with https://, of at most {_LONGEST_LINK} letters.")
+    return value
 
 
 def is_language(code: str) -> bool:

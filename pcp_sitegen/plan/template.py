@@ -98,6 +98,8 @@ class Template:
     folder: Path
     picture: str = ""
     """The symbol on the big link to the part."""
+    topic: str = ""
+    """Which of the small booklets its parts stand in: a key of `topics:` in the words around a plan; "own" if none."""
     fields: tuple[Field, ...] = ()
     groups: tuple[Group, ...] = ()
     examples: tuple[Example, ...] = ()
@@ -198,6 +200,7 @@ def load(name: str, language: str = ENGLISH) -> Template:
         made=text(data, "made"),
         sensitive=text(data, "sensitive") == "yes",
         keep_out=texts(data, "keep_out"),
+        topic=text(data, "topic"),
         covers=texts(data, "covers"),
         feeds=text(data, "feeds"),
     )

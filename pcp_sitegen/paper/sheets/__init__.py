@@ -1,17 +1,20 @@
 """What is on each sheet and booklet: one module a paper of `book/papers.py`, by its name.
 
-Every module has `source(book)`, the HTML that it is made from, with all its styles; and `make(book, source)`, which lays
-that out. They share `press` and know nothing of each other.
+Every module has `source(book)`: all that it is made from, as text, so that it need not be made again while that is the
+same. A sheet's `make(book, source)` lays that source out, as HTML. A booklet names its `pieces(book)`, which are laid
+out elsewhere, and `make(book, laid)` binds them. The modules know nothing of each other.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.errors import Problem
+from pcp_sitegen.paper.booklet import Laid, Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +23,30 @@ class Made:
 
     pdf: bytes
     told: tuple[Problem, ...] = ()
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    """Other papers that were made together with it, by their names."""
 
 
 class Sheet(Protocol):
+    """Something made in one go."""
+
     def source(self, book: Book) -> str: ...
 
     def make(self, book: Book, source: str) -> Made: ...
 
 
-def load(name: str) -> Sheet:
-    """The sheet with this name, such as `door-sheet`."""
-    return cast(Sheet, import_module(f"{__name__}.{name.replace('-', '_')}"))
+@runtime_checkable
+class Bound(Protocol):
+    """Something bound from pieces."""
+
+    def source(self, book: Book) -> str: ...
+
+    def pieces(self, book: Book) -> tuple[Piece, ...]: ...
+
+    def make(self, book: Book, laid: Laid) -> Made: ...
+
+
+def load(name: str) -> Sheet | Bound:
+    """The sheet or booklet with this name, such as `door-sheet`."""
+    module = import_module(f"{__name__}.{name.replace('-', '_')}")
+    return module if isinstance(module, Bound) else cast(Sheet, module)

@@ -48,6 +48,13 @@ def state(table: Table, row: Row, day: date | None, language: str) -> State:
     return "late" if day and due < day else "to_do"
 
 
+def stands(table: Table, row: Row) -> State | None:
+    """How an action stands, as `told` has written it into its table."""
+    cell = table.cells(row).get(COLUMN)
+    shown = cell.picture.name if cell and cell.picture else ""
+    return next((state_ for state_, symbol in _SYMBOLS.items() if symbol == shown), None)
+
+
 def _part(part: Part, plan: Plan) -> Part:
     day = max((d for d in (plan.updated, part.updated) if d), default=None)
     said = vocabulary(part.language or plan.language)

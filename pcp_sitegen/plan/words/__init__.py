@@ -27,3 +27,14 @@ def none_known() -> frozenset[str]:
     """How "None known" is written, in every language there is."""
     files = sorted(_HERE.glob("*.yaml"))
     return frozenset(word for path in files for word in cast(list[str], vocabulary(path.stem)["none_known"]))
+
+
+@cache
+def weighed(language: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """(words that turn a line round or set a limit to it, words that bear no meaning of their own), in small letters
+    and without accents; None where nobody has written those of this language yet.
+    """
+    found, words = in_language(_HERE, language)
+    if found.split("-")[0] != language.split("-")[0]:
+        return None
+    return (frozenset(cast(list[str], words["turning_words"])), frozenset(cast(list[str], words["small_words"])))

@@ -1,0 +1,225 @@
+"""Tagged PDFs, each a piece of a booklet -> one tagged PDF, numbered, in which links lead from piece to piece.
+
+The first piece gives the title, the language and all else that a file says of itself. Every piece has been through
+`tags.mend`, so its tags have one shape: a Document, whose elements are appended to the first one's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from pikepdf import Array, Dictionary, Name, NameTree, Object, ObjectStreamMode, OutlineItem, Page, Pdf, Stream, String
+
+from pcp_sitegen.paper.numbers import Figures
+
+ELSEWHERE = "https://plan.invalid/part/"
+"""Where a link leads that is to lead to another piece: its address begins so, and ends with a place in that piece."""
+_FROM = "/MadeFrom"
+"""In the information about a file: what it was made from, as a checksum."""
+
+
+def bind(booklets: Sequence[Sequence[bytes]], figures: Figures) -> bytes:
+    """One PDF of booklets, each of pieces. In each the pages are numbered from 1; cover and last page do not show it.
+
+    If there are several, the PDF's page labels (ISO 32000-1, 12.4.2) say where each begins.
+    """
+    pieces = [piece for booklet in booklets for piece in booklet]
+    with Pdf.open(io.BytesIO(pieces[0])) as out:
+        binder = _Binder(out)
+        ends = [len(out.pages)]
+        for piece in pieces[1:]:
+            with Pdf.open(io.BytesIO(piece)) as source:
+                binder.add(source)
+            ends.append(len(out.pages))
+        binder.finish()
+        starts = [0, *(ends[sum(map(len, booklets[:at])) - 1] for at in range(1, len(booklets) + 1))]
+        placed = figures.placed(out)
+        for first, end in pairwise(starts):
+            for at in range(first + 1, end - 1):
+                placed.write(out, out.pages[at], at - first + 1)
+        if len(booklets) > 1:
+            rows = [one for first in starts[:-1] for one in (first, Dictionary(S=Name.D, St=1))]
+            out.Root.PageLabels = Dictionary(Nums=Array(rows))
+        return saved(out)
+
+
+def behind(first: Pdf, second: Pdf) -> bytes:
+    """One PDF put behind another as it is."""
+    binder = _Binder(first)
+    binder.add(second)
+    binder.finish()
+    return saved(first)
+
+
+def saved(pdf: Pdf) -> bytes:
+    """A changed PDF as bytes: the same pages make the same bytes."""
+    data = io.BytesIO()
+    pdf.save(data, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    return data.getvalue()
+
+
+def signed(pdf: bytes, made_from: str) -> bytes:
+    """The same PDF with a checksum of what it was made from."""
+    with Pdf.open(io.BytesIO(pdf)) as file:
+        file.docinfo[_FROM] = String(made_from)
+        return saved(file)
+
+
+def made_from(pdf: bytes) -> str:
+    """The checksum of what a PDF of ours was made from; empty if it does not say."""
+    with Pdf.open(io.BytesIO(pdf)) as file:
+        return str(file.docinfo.get(_FROM, ""))
+
+
+def page_count(pdf: bytes) -> int:
+    with Pdf.open(io.BytesIO(pdf)) as file:
+        return len(file.pages)
+
+
+class _Binder:
+    """Puts pieces behind a first one, each with its tags, its places and its headings."""
+
+    def __init__(self, out: Pdf) -> None:
+        self.out = out
+        tree = out.Root.StructTreeRoot
+        self.document = tree.K[0]
+        self.elements = list(self.document.K)
+        self.owners = list(tree.ParentTree.Nums)
+        self.next_key = int(tree.ParentTreeNextKey)
+        self.places: dict[str, Object] = dict(_places(out))
+        self.headings = _Headings(out)
+        self.streams: dict[bytes, Object] = {}
+        self._share(out.pages)
+
+    def add(self, source: Pdf) -> None:
+        first = len(self.out.pages)
+        self.out.pages.extend(source.pages)
+        pages = self.out.pages[first:]
+        tree = self.out.copy_foreign(source.Root.StructTreeRoot)
+        _shift(pages, self.next_key)
+        for at, value in enumerate(tree.ParentTree.Nums):
+            self.owners.append(int(value) + self.next_key if at % 2 == 0 else value)
+        self.next_key += int(tree.ParentTreeNextKey)
+        for element in tree.K[0].K:
+            element.P = self.document
+            self.elements.append(element)
+        numbers = {page.objgen: at for at, page in enumerate(source.pages)}
+        for name, place in _places(source):
+            self.places[name] = Array([pages[numbers[place[0].objgen]].obj, *list(place)[1:]])
+        self.headings.add(source, pages, numbers)
+        self._share(pages)
+
+    def _share(self, pages: Sequence[Page]) -> None:
+        """Keep one of each picture: the same symbol stands in many pieces."""
+        for holder in _holders(pages):
+            for name, stream in list(holder.items()):
+                if isinstance(stream, Stream) and stream.get("/Subtype") == Name.Image:
+                    holder[name] = self.streams.setdefault(_print_of(stream), stream)
+
+    def finish(self) -> None:
+        tree = self.out.Root.StructTreeRoot
+        self.document.K = Array(self.elements)
+        tree.ParentTree = self.out.make_indirect(Dictionary(Nums=Array(self.owners)))
+        tree.ParentTreeNextKey = self.next_key
+        self._lead()
+        places = NameTree.new(self.out)
+        for name, place in sorted(self.places.items()):
+            places[name] = place
+        self.out.Root.Names = Dictionary(Dests=places.obj)
+        self.headings.write()
+
+    def _lead(self) -> None:
+        """Links from piece to piece lead to their place, or are words only where that is in another booklet."""
+        owners = {int(self.owners[at]): self.owners[at + 1] for at in range(0, len(self.owners), 2)}
+        for page in self.out.pages:
+            kept = []
+            for spot in page.get("/Annots", ()):
+                address = str(spot.A.get("/URI", "")) if "/A" in spot else ""
+                place = address.removeprefix(ELSEWHERE)
+                if place == address:
+                    kept.append(spot)
+                elif place in self.places:
+                    del spot.A
+                    spot.Dest = String(place)
+                    kept.append(spot)
+                else:
+                    _unlink(owners[int(spot.StructParent)], spot)
+            if len(kept) != len(page.get("/Annots", ())):
+                page.Annots = Array(kept)
+
+
+def _unlink(element: Object, spot: Object) -> None:
+    """Leave the words of a link, and nothing to press."""
+    element.S = Name.Span
+    element.K = Array([kid for kid in element.K if not (
+        isinstance(kid, Dictionary) and kid.get("/Obj") is not None and kid.Obj.objgen == spot.objgen)])
+
+
+def _shift(pages: Sequence[Page], by: int) -> None:
+    """Count what leads from the pages to their tags from another number on."""
+    done = set()
+    for page in pages:
+        for holder in (page.obj, *page.get("/Annots", ())):
+            for key in ("/StructParents", "/StructParent"):
+                if key in holder:
+                    holder[key] = int(holder[key]) + by
+    for holder in _holders(pages):
+        for form in holder.values():
+            if isinstance(form, Stream) and "/StructParents" in form and form.objgen not in done:
+                done.add(form.objgen)
+                form.StructParents = int(form.StructParents) + by
+
+
+def _holders(pages: Sequence[Page]) -> Iterator[Object]:
+    """Every dictionary of pictures and forms that these pages use, each once."""
+    waiting, seen = [page.obj for page in pages], set()
+    while waiting:
+        holder = waiting.pop().get("/Resources", {}).get("/XObject")
+        if holder is None or holder.objgen in seen:
+            continue
+        if holder.is_indirect:
+            seen.add(holder.objgen)
+        yield holder
+        waiting += [form for form in holder.values() if isinstance(form, Stream) and "/Resources" in form
+                    and not (form.objgen in seen or seen.add(form.objgen))]
+
+
+def _print_of(stream: Stream) -> bytes:
+    """What tells a picture from every other."""
+    found = hashlib.sha256(stream.read_raw_bytes())
+    for key, value in sorted(stream.stream_dict.items()):
+        found.update(key.encode() + (_print_of(value) if isinstance(value, Stream) else bytes(value.unparse(resolved=True))
+                                     if isinstance(value, Object) else str(value).encode()))
+    return found.digest()
+
+
+def _places(pdf: Pdf) -> Iterator[tuple[str, Object]]:
+    names = pdf.Root.get("/Names", {}).get("/Dests")
+    yield from (NameTree(names).items() if names is not None else ())
+
+
+class _Headings:
+    """The headings that a reader of the PDF can choose from, of all pieces."""
+
+    def __init__(self, out: Pdf) -> None:
+        self.out = out
+        with out.open_outline() as outline:
+            self.items = list(outline.root)
+
+    def add(self, source: Pdf, pages: Sequence[Page], numbers: Mapping[tuple[int, int], int]) -> None:
+        def moved(item: OutlineItem) -> OutlineItem:
+            place = item.destination
+            assert place is not None
+            new = OutlineItem(item.title, Array([pages[numbers[place[0].objgen]].obj, *list(place)[1:]]))
+            new.children = [moved(kid) for kid in item.children]
+            return new
+
+        with source.open_outline() as outline:
+            self.items += [moved(item) for item in outline.root]
+
+    def write(self) -> None:
+        with self.out.open_outline() as outline:
+            outline.root[:] = self.items
