@@ -11,8 +11,8 @@ from pathlib import Path
 
 import yaml
 
+from pcp_sitegen.book.papers import PAPERS
 from pcp_sitegen.build import Job, build
-from pcp_sitegen.outputs import OUTPUTS
 from pcp_sitegen.plan import template as templates
 
 PROJECT = Path(__file__).parents[1]
@@ -25,10 +25,21 @@ SHELF = "PCP_TESTS"
 """Where the environment says in which folder the builds of this run are; conftest.py makes it and takes it away."""
 
 
+LONG = ("easy-read-a5", "easy-read-a5-to-fold", "large-print-a4", "read-with-me")
+"""Booklets that say what easy-read-a4.pdf says, on other paper: making them takes half the time of a build."""
+USUAL = ("website", "data", *(paper.name for paper in PAPERS if paper.name not in LONG))
+
+
 @cache
 def built(folder: Path, reader: str = "me") -> Path:
-    """The finished folder of a plan for one reader, made once for all processes of a run."""
-    return _on_the_shelf(folder, reader, OUTPUTS)
+    """The finished folder of a plan for one reader, made once for all processes of a run; without the LONG booklets."""
+    return _on_the_shelf(folder, reader, USUAL)
+
+
+@cache
+def printed(folder: Path, reader: str = "me") -> Path:
+    """The folder `booklets/` of a plan for one reader, with everything that there is on paper."""
+    return _on_the_shelf(folder, reader, ("booklets",)) / "booklets"
 
 
 @cache
@@ -38,7 +49,7 @@ def website(folder: Path, reader: str = "me") -> Path:
 
 
 def _on_the_shelf(folder: Path, reader: str, only: tuple[str, ...]) -> Path:
-    out = Path(os.environ[SHELF]) / "-".join((folder.name, reader, *(only if only != OUTPUTS else ())))
+    out = Path(os.environ[SHELF]) / "-".join((folder.name, reader, *(only if only != USUAL else ())))
     with out.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not out.exists():

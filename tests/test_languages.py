@@ -25,7 +25,8 @@ FOLDERS = sorted({path.parent for path in PACKAGE.glob("*/words/en.yaml")})
 LANGUAGES = sorted({path.stem for folder in FOLDERS for path in folder.glob("*.yaml")} - {"en"})
 MISSING = Path(__file__).parent / "words-missing"
 LOOKED_FOR = re.compile(r"(plan/words: (action_lists|none_known|months_changed|(sub)?totals|periods|number_words)"
-                        r"|plan/words: (turning|small)_words|book/words: (life_words|paid)|checks/words: (none|signals|deciders))\b")
+                        r"|plan/words: (turning|small)_words|book/words: (life_words|paid)"
+                        r"|checks/words: (none|signals|deciders))\b")
 """Words that are looked for in a plan. Each language has its own, as many as it needs."""
 _HEAD = ("title", "purpose", "fields", "groups", "words")
 

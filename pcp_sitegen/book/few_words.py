@@ -4,21 +4,22 @@ The first of these that there is, in the language of the line, with three words 
 
 1. the name of a crossed-out symbol, such as "no bread", because the cross must be said;
 2. the whole line;
-3. the name of the symbol, or the title that the writer gave a photo: `![what can be seen](pictures/ears.jpg "too loud")`;
+3. the name of the symbol, or the title that the writer gave a photo: `![what is seen](pictures/ears.jpg "too loud")`;
 4. the words in bold that the line begins with;
 5. its first word with a meaning of its own, and the next one too if they stand together, or with a word such as "my"
    between them: "cover my ears" of "I cover my ears and shut my eyes".
 
-Nothing may be cut from a line that says no or sets a limit: "I eat bread only if it is soft" must not become "bread". It
-keeps its words, unless the name or the title says no as well ("no bread"). So does every line in a language whose words
-nobody has weighed (`plan/words`), but for one with a title, because a writer chose that.
+Nothing may be cut from a line that says no or sets a limit: "I eat bread only if it is soft" must not become "bread".
+It keeps its words, unless the name or the title has the very words that do so: "stop" for "My flat hand means stop".
+So does every line in a language whose words nobody has weighed (`plan/words`), but for one with a title, because a
+writer chose that.
 """
 
 from __future__ import annotations
 
 import re
 
-from pcp_sitegen.book.suggest.tokens import Sentence, Token, plain, sentences
+from pcp_sitegen.book.suggest.tokens import Sentence, Token, key, sentences
 from pcp_sitegen.plan import words as languages
 
 MOST = 3
@@ -27,12 +28,13 @@ _BOLD = re.compile(r"\s*(?:\*\*|__)(.+?)(?:\*\*|__)")
 _NOT = "no "
 """What the name of a crossed-out symbol begins with."""
 
-_OWNERS = frozenset(("a", "an", "the", "my", "your", "his", "her", "our", "their", "fy", "dy", "ei", "ein", "eich", "eu", "y", "yr"))
+_OWNERS = frozenset(("a", "an", "the", "my", "your", "his", "her", "our", "their",
+                     "fy", "dy", "ei", "ein", "eich", "eu", "y", "yr"))
 """The only words that may stand between the two."""
 
 
 def of(name: str, text: str, language: str, photo: bool) -> str:
-    """A word or two for a picture, given its name or title, and the Markdown of its line; empty if the line must stay."""
+    """A word or two for a picture, given its name or title and the Markdown of its line; empty if that must stay."""
     weighed = languages.weighed(language)
     named = name if len(name.split()) <= MOST else ""
     found = sentences(text)
@@ -44,8 +46,8 @@ def of(name: str, text: str, language: str, photo: bool) -> str:
         return named
     if 0 < len(tokens) <= MOST:
         return _written(tokens)
-    if any(_turns(token.plain, turning) for token in tokens):
-        return named if any(_turns(plain(word), turning) for word in named.split()) else ""
+    if turns := {word for word in key(text) if _turns(word, turning)}:
+        return named if turns <= set(key(named)) else ""
     bold = _BOLD.match(text)
     strong = [token for sentence in sentences(bold[1] if bold else "") for token in sentence]
     if named or 0 < len(strong) <= MOST:

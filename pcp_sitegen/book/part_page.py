@@ -130,7 +130,8 @@ class Maker:
     def _pictured(self, part: Part, template: Template, home: str) -> Iterator[Pictured]:
         teller = Teller(
             self.album, cache(self._image), partial(self._words_of, part, home), self.writer.inline,
-            lambda language: self._lang(language or home), lambda item: _note_lines(item.notes, self.plan, self.words), home)
+            lambda language: self._lang(language or home),
+            lambda item: _note_lines(item.notes, self.plan, self.words), home)
         for group, sections in _grouped(part, template):
             for section in sections:
                 vital = first_shift.keeps_safe(part, section)

@@ -1,9 +1,10 @@
 """A part of a Plan -> the same in pictures: what the picture book shows of it, in order.
 
-A line with a picture is that picture with a word or two (`few_words`). A line that keeps somebody safe is whole, with or
-without a picture, as in the website's "pictures only" (web.css): in a section that a first shift must know, in a red
-group, and where it is {exact}. Every other line without a picture is left out. A table that is read along its rows, such
-as what I do and what it means, keeps its rows; of any other the pictures stay, each under what its row or column says.
+A line with a picture is that picture with a word or two (`few_words`). A line that keeps somebody safe is whole, with
+or without a picture, as in the website's "pictures only" (web.css): in a section that a first shift must know, in a red
+group, and where it is {exact}. Every other line without a picture is left out. A table that is read along its rows,
+such as what I do and what it means, keeps its rows; of any other the pictures stay, each under what its row or column
+says.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _ALONG = {"means", "message", "signal"}
 _KEPT = {"guess", "exact", "only"}
 """Notes that stay under a picture: they say whether it is sure, and for whom it is."""
 
+_NOTHING = Markup("")
+
 Kind = Literal["few", "all", "vital", "words", "heading"]
 
 
@@ -36,11 +39,11 @@ class Shown:
     kind: Kind
     """A picture with a `few` words or `all` of them; words alone; a heading; or `vital`: all words, in a red box."""
     words: Markup
-    picture: Markup = Markup("")
-    label: Markup = Markup("")
+    picture: Markup = _NOTHING
+    label: Markup = _NOTHING
     """What its row or column says."""
     notes: tuple[dict[str, str], ...] = ()
-    language: Markup = Markup("")
+    language: Markup = _NOTHING
     """The attribute that says the language of `words`, if it is not the page's."""
 
 
@@ -115,7 +118,7 @@ class Teller:
             yield from (Row((shown,), vital=shown.kind == "vital") for shown in self._item(item, keep))
             yield from self._blocks(item.blocks, keep)
 
-    def _item(self, item: Item, vital: bool, label: Markup = Markup("")) -> Iterator[Shown]:
+    def _item(self, item: Item, vital: bool, label: Markup = _NOTHING) -> Iterator[Shown]:
         """A line: its picture and its words, and its later pictures. Nothing if it has neither picture nor danger."""
         picture, language = self.image(item.picture), item.language or self.home
         notes = tuple(note for note in self.note_lines(item) if note["kind"] in _KEPT)
@@ -132,13 +135,15 @@ class Teller:
                 yield replace(whole, words=self._whole(item))
                 return
             said = few or _alone(item)
-            yield replace(whole, kind="few" if len(said.split()) <= few_words.MOST else "all", language=self.lang(language),
-                          words=Markup("<p>{}</p>").format(said), picture=_silent(picture, said))
+            kind: Kind = "few" if len(said.split()) <= few_words.MOST else "all"
+            yield replace(whole, kind=kind, words=Markup("<p>{}</p>").format(said), picture=_silent(picture, said),
+                          language=self.lang(language))
         for other, image in zip(item.more_pictures, later, strict=True):
             if image:
                 few = few_words.of(self.album.word(other, language), item.text, language, True)
                 words = Markup("<p>{}</p>").format(few) if few else self._text(item)
-                yield replace(whole, kind="few" if few else "all", words=words, picture=image, language=self.lang(language))
+                yield replace(whole, kind="few" if few else "all", words=words, picture=image,
+                              language=self.lang(language))
 
     def _whole(self, item: Item) -> Markup:
         """All the words of a line; of a picture that stands alone, what it says."""

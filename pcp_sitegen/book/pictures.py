@@ -148,17 +148,26 @@ def _crossed_out(image: Image.Image, colour: str) -> Image.Image:
     return image
 
 
+_INK = 0.8
+"""How dark black becomes in a picture that needs less ink."""
+
+
 def grey(name: str, data: bytes) -> bytes:
-    """A finished picture -> the same without colour. `name` says what it is: `.svg`, `.png` or a photo."""
+    """A finished picture -> the same in greys, somewhat lighter. `name` says what it is: `.svg`, `.png` or a photo."""
     if name.endswith(".svg"):
-        return grey_drawing(data.decode()).encode()
+        return grey_drawing(data.decode(), _INK).encode()
     out = io.BytesIO()
     with Image.open(io.BytesIO(data)) as image:
+        light = image.convert("RGB").convert("L").point([_lighter(level, _INK) for level in range(256)])
         if name.endswith(".png"):
-            image.convert("LA").save(out, "PNG", optimize=True)
+            Image.merge("LA", (light, image.convert("RGBA").getchannel("A"))).save(out, "PNG", optimize=True)
         else:
-            image.convert("L").save(out, "JPEG", quality=QUALITY, optimize=True)
+            light.save(out, "JPEG", quality=QUALITY, optimize=True)
     return out.getvalue()
+
+
+def _lighter(level: int, ink: float) -> int:
+    return 255 - round((255 - level) * ink)
 
 
 _HAS_COLOUR = "fill|stroke|color|stop-color|flood-color|lighting-color"
@@ -170,33 +179,33 @@ _BETWEEN = "#808080"
 """For a colour that only browsers know."""
 
 
-def grey_drawing(svg: str) -> str:
-    """The mark-up of a drawing -> the same with a grey, just as light, for each of its colours. Words stay."""
-    return _MARK.sub(lambda mark: _said_grey(mark.group()) if mark.group().startswith("<style")
-                     else _ATTRIBUTE.sub(_grey_attribute, mark.group()), svg)
+def grey_drawing(svg: str, ink: float = 1) -> str:
+    """The mark-up of a drawing -> the same with a grey for each of its colours, as light as that or lighter: black
+    becomes as dark as `ink` says, from 0 to 1. Words stay.
+    """
+    def one(found: re.Match[str]) -> str:
+        name, is_, value = found.groups()
+        if name == "style":
+            return name + is_ + value[0] + said(value[1:-1]) + value[-1]
+        if name in _HAS_COLOUR.split("|"):
+            return name + is_ + value[0] + _grey_of(value[1:-1], ink) + value[-1]
+        return found.group()
+
+    def said(style: str) -> str:
+        return _SAID.sub(lambda found: found[1] + _grey_of(found[2], ink), style)
+
+    return _MARK.sub(lambda mark: said(mark.group()) if mark.group().startswith("<style")
+                     else _ATTRIBUTE.sub(one, mark.group()), svg)
 
 
-def _grey_attribute(found: re.Match[str]) -> str:
-    name, is_, value = found.groups()
-    if name == "style":
-        return name + is_ + value[0] + _said_grey(value[1:-1]) + value[-1]
-    if name in _HAS_COLOUR.split("|"):
-        return name + is_ + value[0] + _grey_of(value[1:-1]) + value[-1]
-    return found.group()
-
-
-def _said_grey(style: str) -> str:
-    return _SAID.sub(lambda found: found[1] + _grey_of(found[2]), style)
-
-
-def _grey_of(colour: str) -> str:
+def _grey_of(colour: str, ink: float) -> str:
     if _NO_COLOUR.fullmatch(colour.strip()):
         return colour
     try:
         red, green, blue, *alpha = ImageColor.getrgb(colour.strip())
     except ValueError:
         return _BETWEEN
-    light = round(0.299 * red + 0.587 * green + 0.114 * blue)  # as Pillow counts it for photos
+    light = _lighter(round(0.299 * red + 0.587 * green + 0.114 * blue), ink)  # as Pillow counts it for photos
     return "#" + "".join(f"{part:02x}" for part in (light, light, light, *alpha))
 
 

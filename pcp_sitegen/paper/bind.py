@@ -21,10 +21,11 @@ _FROM = "/MadeFrom"
 """In the information about a file: what it was made from, as a checksum."""
 
 
-def bind(booklets: Sequence[Sequence[bytes]], figures: Figures) -> bytes:
+def bind(booklets: Sequence[Sequence[bytes]], figures: Figures, two_pages: bool = False) -> bytes:
     """One PDF of booklets, each of pieces. In each the pages are numbered from 1; cover and last page do not show it.
 
-    If there are several, the PDF's page labels (ISO 32000-1, 12.4.2) say where each begins.
+    If there are several, the PDF's page labels (ISO 32000-1, 12.4.2) say where each begins. `two_pages`: it is to be
+    shown as an open book, with uneven pages on the right.
     """
     pieces = [piece for booklet in booklets for piece in booklet]
     with Pdf.open(io.BytesIO(pieces[0])) as out:
@@ -43,7 +44,34 @@ def bind(booklets: Sequence[Sequence[bytes]], figures: Figures) -> bytes:
         if len(booklets) > 1:
             rows = [one for first in starts[:-1] for one in (first, Dictionary(S=Name.D, St=1))]
             out.Root.PageLabels = Dictionary(Nums=Array(rows))
+        if two_pages:
+            out.Root.PageLayout = Name.TwoPageRight
         return saved(out)
+
+
+def facing(left: bytes, right: bytes) -> bytes:
+    """One piece of two with as many pages: the first of each, then the second of each, and so on.
+
+    What is on the left is read out first, as a whole.
+    """
+    with Pdf.open(io.BytesIO(left)) as out, Pdf.open(io.BytesIO(right)) as source:
+        count = len(out.pages)
+        if len(source.pages) != count:
+            raise ValueError("pages that face each other are as many on both sides")
+        binder = _Binder(out)
+        binder.add(source)
+        binder.finish()
+        pages = [page.obj for page in out.pages]
+        out.Root.Pages.Kids = Array([pages[at] for both in zip(range(count), range(count, 2 * count), strict=True)
+                                     for at in both])
+        return saved(out)
+
+
+def places(pdf: bytes) -> dict[str, int]:
+    """The places in a PDF that links can lead to -> their page, counted from 0."""
+    with Pdf.open(io.BytesIO(pdf)) as file:
+        numbers = {page.objgen: at for at, page in enumerate(file.pages)}
+        return {name: numbers[place[0].objgen] for name, place in _places(file)}
 
 
 def behind(first: Pdf, second: Pdf) -> bytes:

@@ -8,7 +8,7 @@ in several booklets is laid out once.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -94,16 +94,21 @@ def bound(book: Book, format_: Format, laid: Laid) -> bytes:
 
 
 def together(book: Book, format_: Format, laid: Laid, this: Volume | None = None,
-             others: Sequence[Volume] = ()) -> list[bytes]:
-    """The pieces of a booklet with its front and its back, in order: of the whole plan, or of one volume of it."""
+             others: Sequence[Volume] = (), between: Callable[[int], bytes] | None = None) -> list[bytes]:
+    """The pieces of a booklet with its front and its back, in order: of the whole plan, or of one volume of it.
+
+    `between` is told how many pages the front has, and gives what stands between that and the parts.
+    """
     book = format_.dressed(book)
     shown = [page for page in book.pages if this is None or page.name in this.parts]
     parts = [laid[Piece(format_.name, page.name)] for page in shown]
     counts = list(map(bind.page_count, parts))
     before = bind.page_count(_laid(_front(book, format_, shown, {}, this), book))
+    more = [between(before)] if between else []
+    before += sum(map(bind.page_count, more))
     numbers = {page.name: before + sum(counts[:at]) + 1 for at, page in enumerate(shown)}
     front = _laid(_front(book, format_, shown, numbers, this), book)
-    return [front, *parts, back(book, format_, this, others)]
+    return [front, *more, *parts, back(book, format_, this, others)]
 
 
 def back(book: Book, format_: Format, this: Volume | None = None, others: Sequence[Volume] = ()) -> bytes:

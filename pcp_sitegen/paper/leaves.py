@@ -64,7 +64,7 @@ class _Finished(Album):
         if picture.kind == "symbol":
             return super().show(picture)
         name = self._book.photos.get(picture.name)
-        if name not in self._sizes:
+        if name is None or name not in self._sizes:
             return Markup("")
         language = picture.language if picture.language != self._book.plan.language else ""
         return render.image(name, picture.alt, *self._sizes[name], language=language if picture.alt else "")

@@ -1,4 +1,4 @@
-"""A finished page -> the same with a name for each of its lines; and which lines stay in the plan if a sheet is too full.
+"""A finished page -> the same with a name for each of its lines; and which lines stay in the plan if there is no room.
 
 A line is what stands as one thing under a heading: a bullet with all that is in it, a paragraph, a row of a table.
 """

@@ -89,7 +89,7 @@ def _said(plan: Plan, sources: tuple[str, ...]) -> tuple[Part, tuple[Block, ...]
 
 
 def _of_field(part: Part, field: str, column: str, plan: Plan) -> Iterator[Block]:
-    """What stands in a part under a field; of its tables one column, under the heading that says whose view it is."""
+    """What stands in a part under a field; of its tables one column, under a heading that says whose view it is."""
     for section in part.sections:
         if section.field == field and section.state != "not yet" and may_travel(section.notes, plan):
             blocks = tuple(_kept(section.blocks, plan, column))
@@ -99,7 +99,7 @@ def _of_field(part: Part, field: str, column: str, plan: Plan) -> Iterator[Block
 
 
 def _kept(blocks: Iterable[Block], plan: Plan, column: str = "") -> Iterator[Block]:
-    """Blocks without the lines that only some may see. A row of a table becomes a line: there is no room for columns."""
+    """Blocks without the lines that only some may see. A row of a table is a line: there is no room for columns."""
     for block in blocks:
         if isinstance(block, Table):
             rows = (replace(row, cells=block.agreed(row)) for row in block.rows if may_travel(row.notes, plan))
@@ -134,7 +134,7 @@ def _line(table: Table, row: Row, column: str) -> Item:
 
 
 def _only(part: Part, plan: Plan, words: Words) -> str:
-    """For whom a part is, if somebody who sees what is to be done does not see it: such a person may be at the review."""
+    """For whom a part is, if somebody who sees what is to be done does not see it: they may be at the review."""
     told = [reader for reader in plan.readers for other in plan.parts
             if other.template in (TEMPLATE, "action-plan") and reader.sees(other)]
     if all(reader.sees(part) for reader in told or plan.readers):
@@ -199,7 +199,8 @@ def _standard(plan: Plan, words: Words) -> Part:
     template, asked = templates.load(AGENDA, plan.language), templates.load(TEMPLATE, plan.language)
     steps = _words(words, "steps")
     named = steps | {field.id: field.label for field in asked.fields}
-    columns = tuple(Column(column.label, column.id) for column in field_of(template, "agenda").columns if column.id != "how")
+    columns = tuple(Column(column.label, column.id) for column in field_of(template, "agenda").columns
+                    if column.id != "how")
     rows = tuple(Row((
         Item(text(step, "minutes"), _HERE),
         Item("\n\n".join(named[word] for word in texts(step, "say")), _HERE,

@@ -13,6 +13,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from markupsafe import Markup
 
 from pcp_sitegen.book import few_words, pages, render
 from pcp_sitegen.book.pages import Book
@@ -33,7 +34,8 @@ OLWEN, ZEE = PLANS / "olwen", PLANS / "zee"
 URDU = Path(__file__).parents[1] / "plans" / "urdu"
 _IMG = re.compile(r"<img[^>]*>")
 _NAME = re.compile(r'src="pictures/([^"]+)"')
-_NO = re.compile(r"\b(no|not|never|nobody|nothing|cannot|without|\w+n['’]t|only|dim|ddim|byth|peidiwch|heb|nid)\b", re.IGNORECASE)
+_NO = re.compile(r"\b(no|not|never|nobody|nothing|cannot|without|\w+n['’]t|only|dim|ddim|byth|peidiwch|heb|nid)\b",
+                 re.IGNORECASE)
 _MM = 72 / 25.4
 
 
@@ -119,7 +121,7 @@ def test_the_words_that_keep_sam_safe_stand_in_the_pdf() -> None:
 def test_a_picture_has_three_words_at_most_or_the_whole_line(folder: Path, number: int) -> None:
     book, few, whole = _book(folder).all[number], 0, 0
     for page in book.pages:
-        lines = {_plain(render.plain(str(render.Writer(book.words, (), lambda _: render.Markup("")).markup(item))))
+        lines = {_plain(render.plain(str(render.Writer(book.words, (), lambda _: Markup("")).markup(item))))
                  for item, _ in _items(page, book)}
         for one in _shown(page):
             said = render.plain(str(one.words))
@@ -140,7 +142,7 @@ def test_no_line_that_says_no_loses_its_no(folder: Path, number: int) -> None:
     for page in book.pages:
         for item, _ in _items(page, book):
             language = item.language or book.plan.language
-            if not item.picture or not _NO.search(item.text):
+            if not item.picture or not _NO.search(item.text.replace("yes-or-no", "")):
                 continue
             name = item.picture.title or (item.picture.name if item.picture.kind == "symbol" else "")
             few = few_words.of(name, item.text, language, item.picture.kind == "photo")
@@ -166,6 +168,8 @@ def test_no_line_that_says_no_loses_its_no(folder: Path, number: int) -> None:
     ("", "At about 4 in the afternoon I call for Mam.", True, "afternoon"),
     ("", "I sang 4 hymns in chapel", True, "sang"),
     ("a mug with two big handles", "I drink milky coffee from it", False, "drink milky"),
+    ("danger", "Never give me any penicillin.", False, ""),
+    ("red card", 'Show me the red card as well. It means "not that".', False, ""),
     ("stop", "My flat hand means stop. Stop at once.", True, "stop"),
 ])
 def test_the_rule_for_a_word_or_two(name: str, text: str, photo: bool, wanted: str) -> None:
@@ -185,7 +189,7 @@ def test_other_languages(language: str, name: str, text: str, photo: bool, wante
 def test_a_title_is_a_word_for_a_photo_and_stays_out_of_the_website(plan_folder: PlanFolder, a_picture: bytes) -> None:
     title = "<b>loud & near"
     book = pages.make(readers.view(read(plan_folder({
-        "a.md": f'# Mine\n\n## One\n\n- ![Hands over two ears](pictures/e.jpg "{title}") I cover my ears and shut my eyes\n',
+        "a.md": f'# Mine\n\n## One\n\n- ![Hands over two ears](pictures/e.jpg "{title}") I cover my ears and my eyes\n',
         "pictures/e.jpg": a_picture})), "me", TODAY))
     page = next(page for page in book.pages if page.name == "a")
     assert title not in html.unescape(page.html)
@@ -196,8 +200,8 @@ def test_a_title_is_a_word_for_a_photo_and_stays_out_of_the_website(plan_folder:
 
 
 def test_a_crossed_picture_keeps_its_cross_and_says_it_once(plan_folder: PlanFolder) -> None:
-    book = pages.make(readers.view(read(plan_folder({"a.md": "# Mine\n\n## One\n\n- :no bread: Toast and rolls at night\n"})),
-                                   "me", TODAY))
+    folder = plan_folder({"a.md": "# Mine\n\n## One\n\n- :no bread: Toast and rolls at night\n"})
+    book = pages.make(readers.view(read(folder), "me", TODAY))
     (shown,) = _shown(next(page for page in book.pages if page.name == "a"))
     assert str(shown.words) == "<p>no bread</p>"
     assert 'class="cross"' in shown.picture
@@ -206,11 +210,11 @@ def test_a_crossed_picture_keeps_its_cross_and_says_it_once(plan_folder: PlanFol
 
 def test_what_has_no_picture_and_is_no_danger_is_left_out(plan_folder: PlanFolder) -> None:
     book = pages.make(readers.view(read(plan_folder({
-        "a.md": "# Mine\n\n## One\n\nOnly words.\n\n- :tea: A cup of strong tea\n- More words\n- Use 2 thickened spoons. {exact}\n",
+        "a.md": "# Mine\n\n## One\n\nOnly words.\n\n- :tea: A cup of tea\n- More\n- Use 2 thick spoons. {exact}\n",
         "b.md": "# Words\n\n## Two\n\nNothing to see.\n"})), "me", TODAY))
     found = {page.name: page for page in book.pages}
     assert [(one.kind, render.plain(str(one.words))) for one in _shown(found["a"])] == [
-        ("few", "tea"), ("vital", "Use 2 thickened spoons.")]
+        ("few", "tea"), ("vital", "Use 2 thick spoons.")]
     assert found["b"].pictured == ()
     text = " ".join(pdf_pages(picture_book_a4.make(book, picture_book_a4.source(book)).pdf))
     assert "Words" in text
@@ -220,7 +224,8 @@ def test_what_has_no_picture_and_is_no_danger_is_left_out(plan_folder: PlanFolde
 
 def test_a_reader_gets_no_picture_of_what_they_may_not_see(plan_folder: PlanFolder, a_picture: bytes) -> None:
     folder = plan_folder({
-        "a.md": '# Mine\n\n## One\n\n- :tea: Tea at seven every day\n- ![A hat](pictures/e.jpg "secret hat") My hat is on {for=family}\n',
+        "a.md": "# Mine\n\n## One\n\n- :tea: Tea at seven every day\n"
+                '- ![A hat](pictures/e.jpg "secret hat") My hat is on {for=family}\n',
         "pictures/e.jpg": a_picture})
     for reader, seen in (("family", True), ("team", False)):
         book = pages.make(readers.view(read(folder), reader, TODAY))

@@ -22,11 +22,17 @@ def there(reference: str) -> str:
     ("![A hat](<pictures/my hat.jpg>) x", "pictures/my hat.jpg", "A hat", "x"),
     ("![A hat](pictures/my hat.jpg) x", "pictures/my hat.jpg", "A hat", "x"),
     ("![A hat](pictures/hat(1).jpg) x", "pictures/hat(1).jpg", "A hat", "x"),
-    ('![A hat](pictures/hat.jpg "On a hook") x', "pictures/hat.jpg", "A hat", "x"),
     (r"![A \[red\] hat](pictures/hat.jpg) x", "pictures/hat.jpg", "A [red] hat", "x"),
 ])
 def test_a_photo_at_the_start_is_the_picture_of_the_line(text: str, name: str, alt: str, rest: str) -> None:
     assert take_picture(text, HERE) == (Picture("photo", name, alt, HERE), rest)
+
+
+@pytest.mark.parametrize(("title", "kept"), [("On a hook", "On a hook"), ("", ""), ("  my   hat ", "my hat")])
+def test_a_photo_may_have_a_title(title: str, kept: str) -> None:
+    found = take_picture(f'![A hat](pictures/hat.jpg "{title}") x', HERE)
+    assert found == (Picture("photo", "pictures/hat.jpg", "A hat", HERE, title=kept), "x")
+    assert pictures_in(f'See ![A hat](pictures/hat.jpg "{title}").', HERE)[0].title == kept
 
 
 @pytest.mark.parametrize(("text", "name", "rest"), [

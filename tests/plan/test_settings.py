@@ -123,3 +123,19 @@ def test_a_reader_with_no_parts_sees_none(plan_folder: PlanFolder) -> None:
 
 def test_themes_are_the_folders_there_are() -> None:
     assert {"plain", "cream"} <= set(themes())
+
+
+@pytest.mark.parametrize("link", ["https://example.org/sam", "https://a.b.example.org:8443/x?y=1#k=Qm9v-_~",
+                                  "https://x.org", "https://example.org/#" + "k" * 179])
+def test_the_private_link_is_an_address_of_a_safe_place(plan_folder: PlanFolder, link: str) -> None:
+    assert plan_with(plan_folder, f"person: {{known_as: Sam}}\nlink: {link}\n").link == link
+
+
+@pytest.mark.parametrize("link", ["http://example.org", "example.org", "javascript:alert(1)", "https://",
+                                  "https://a b.org/", "https://me:secret@example.org/", "https://example.org/é", "https://example.org/\"",
+                                  "https://example.org/#" + "k" * 180])
+def test_anything_else_is_an_error_with_its_line(plan_folder: PlanFolder, link: str) -> None:
+    with pytest.raises(PlanError) as caught:
+        plan_with(plan_folder, f"person: {{known_as: Sam}}\nlink: '{link}'\n")
+    assert [str(problem.where) for problem in caught.value.problems] == ["plan.yaml, line 2"]
+    assert "begins with https://" in str(caught.value)

@@ -1,7 +1,7 @@
-"""Book -> `communication-chart.pdf`: the two charts of how the person and others tell each other things, on A4 landscape.
+"""Book -> `communication-chart.pdf`: how the person and others tell each other things, on A4 landscape.
 
-At the top of the first page stands how the person says yes, no, stop and "it hurts": the book's own lines from the sheet
-for a first shift, if its reader has that sheet. What nobody has written down is said there too.
+At the top of the first page stands how the person says yes, no, stop and "it hurts": the lines of the sheet for a
+first shift, if its reader has that sheet. What nobody has written down is said there too.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _TEMPLATE = "communication-chart"
 _SIGNALS = re.compile(r'<section class="[^"]*\bsheet-signals\b.*?</section>', re.DOTALL)
 _ROW = "row."
 _EDGE = 11 * 96 / 25.4
-"""How near to the edge of the paper nothing may come, in the pixels of a layout: a bit less than the margin of 12 mm."""
+"""How near to the edge of the paper nothing may come, in the pixels of a layout: a bit less than the margin."""
 _HEADING = re.compile(r"(<h2[^>]*>).*?</h2>", re.DOTALL)
 
 
@@ -32,7 +32,7 @@ def source(book: Book) -> str:
 
 
 def make(book: Book, source: str) -> Made:
-    """The charts on as many pages as they need: as tables, or as a card for each row if a table has no room for that."""
+    """The charts on as many pages as they need: as tables, or with a card for each row if those are too narrow."""
     document = press.laid_out(source, book)
     if _too_narrow(document):
         document = press.laid_out(_html(book, cards=True), book)
@@ -41,8 +41,9 @@ def make(book: Book, source: str) -> Made:
 
 def _html(book: Book, cards: bool) -> str:
     charts = [page for page in book.pages if page.template == _TEMPLATE]
-    return render.fill("print/communication-chart.html", book.theme.folders, book=book, plan=book.plan, words=book.words,
-                       charts=[(page, _with_rows(page, number)) for number, page in enumerate(charts)], cards=cards,
+    return render.fill("print/communication-chart.html", book.theme.folders, book=book, plan=book.plan,
+                       words=book.words, cards=cards,
+                       charts=[(page, _with_rows(page, number)) for number, page in enumerate(charts)],
                        strip=_strip(book), style=press.style(book, "print/communication-chart.css"))
 
 
@@ -53,7 +54,7 @@ def _with_rows(page: Page, number: int) -> Markup:
 
 
 def _too_narrow(document: Any) -> bool:
-    """Whether a row goes over the edge of its page, because words and phone numbers are never cut, or over two pages."""
+    """Whether a row goes over the edge of its page, because no word is ever cut, or over two pages."""
     seen: set[str] = set()
     for page in document.pages:
         rows = {name: place for name, place in page.anchors.items() if name.startswith(_ROW)}

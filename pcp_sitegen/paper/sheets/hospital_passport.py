@@ -7,6 +7,7 @@ Allergies are the first thing in red, whether they are known or not. Every page 
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from markupsafe import Markup, escape
 
@@ -24,6 +25,8 @@ from pcp_sitegen.plan.model import ME, Part
 
 _TEMPLATE = "hospital-passport"
 _GROUP = re.compile(r'<div class="group group-(\w+)">\s*<h2 class="(group-label [^"]*)">(.*?)</h2>', re.DOTALL)
+_SHORT = 24
+"""How many letters a name may have that is not broken over two lines."""
 _BLANK = Markup('<span class="blank"></span>')
 """A line to write on, where nobody has written down what belongs there."""
 
@@ -73,7 +76,7 @@ def _section(html: str, anchor: str) -> str:
 
 
 def _gap(page: Page, book: Book) -> str:
-    """What stands where no allergies do: the words of the sheet for a first shift. A copy tells nothing of what it lacks."""
+    """What stands where no allergies do, as on the sheet for a first shift. A copy tells nothing of what it lacks."""
     words = templates.load(first_shift.NAME, page.language).words
     text = words["not_known" if book.plan.reader.name == ME else "ask_copy"]
     return f'<p class="gap"><strong>{escape(str(text))}</strong></p>'
@@ -82,6 +85,8 @@ def _gap(page: Page, book: Book) -> str:
 def _filled(part: Part, words: Words) -> Markup:
     """When it was filled in, and by whom: a line to write on for what nobody has said."""
     who = part.written_by or part.said_by
+    if len(who) <= _SHORT:
+        who = who.replace(" ", "\xa0")
     return _said(words, "filled", date=words.date(part.updated) if part.updated else _BLANK, who=who or _BLANK)
 
 
@@ -90,7 +95,4 @@ def _number(words: Words) -> Markup:
 
 
 def _said(words: Words, key: str, **values: str) -> Markup:
-    passport = words.passport
-    assert isinstance(passport, dict)
-    texts: YamlMap = passport
-    return Markup(escape(str(texts[key]))).format(**values)
+    return Markup(escape(str(cast(YamlMap, words.passport)[key]))).format(**values)

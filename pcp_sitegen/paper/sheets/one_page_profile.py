@@ -12,7 +12,6 @@ from typing import Any
 
 from pcp_sitegen.book import render
 from pcp_sitegen.book.pages import Book
-from pcp_sitegen.book.part_page import Page
 from pcp_sitegen.errors import Problem
 from pcp_sitegen.paper import lines, press
 from pcp_sitegen.paper.lines import Line
@@ -85,7 +84,8 @@ class _Sheet:
         document = self.laid_out(look)
         high = lines.heights(document)
         turn = lines.in_turn(self._lines, high)
-        over = sum(high.get(name, 0) for page in document.pages[1:] for name in page.anchors if name.startswith("line."))
+        over = sum(high.get(line.name, 0) for page in document.pages[1:] for line in self._lines
+                   if line.name in page.anchors)
         guess = next((at for at in range(len(turn)) if sum(high[line.name] for line in turn[:at]) >= over), len(turn))
         count = lines.first(lambda many: self.fits(look, turn[:many]), len(turn), guess)
         return turn[:count]

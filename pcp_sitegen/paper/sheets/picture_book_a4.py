@@ -1,7 +1,7 @@
 """Book -> `picture-book-a4.pdf`: the plan in pictures with a word or two each, for somebody who does not read.
 
-What is in it is `Page.pictured`; which word or two, and why some lines keep all their words, stands in `book/pictured.py`
-and `book/few_words.py`.
+What is in it is `Page.pictured`; which word or two, and why some lines keep all their words, stands in
+`book/pictured.py` and `book/few_words.py`.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _NAME = "picture-book-a4"
 def source(book: Book) -> str:
     """The picture book as one HTML document, with its style."""
     called = cast(dict[str, YamlMap], book.words.papers)[_NAME]["name"]
-    return render.fill(f"print/{_NAME}.html", book.theme.folders, book=book, plan=book.plan, words=book.words, called=called,
-                       own=book.words.picture_book, style=press.style(book, f"print/{_NAME}.css"))
+    return render.fill(f"print/{_NAME}.html", book.theme.folders, book=book, plan=book.plan, words=book.words,
+                       called=called, own=book.words.picture_book, style=press.style(book, f"print/{_NAME}.css"))
 
 
 def make(book: Book, source: str) -> Made:

@@ -44,15 +44,16 @@ def _filled(book: Book) -> tuple[str, Book]:
         "questions": questions, "tops": tops, "disagreed": disagreed, "late": late, "to_do": to_do,
         "pages": {one.id: leaves.page(one.said) if one.said else None for one in every},
         "ready": leaves.page(review.preparation(plan)), "agenda": leaves.page(review.agenda(plan, words)),
-        "pictures": {key: leaves.symbol(word) for key, word in (*_PICTURES.items(), *((q.id, q.picture) for q in every))},
+        "pictures": {key: leaves.symbol(word) for key, word in (_PICTURES | {one.id: one.picture for one in every}).items()},
         "actions_there": any(table.rows for part in plan.parts for table in actions.tables(part)),
         "columns": _columns(plan), "sign": signed, "called": review.called(words, "review-pack"),
         "came": review.field_of(asked, "who").label, "next": review.field_of(asked, "next").label,
         "stick": templates.load(review.PREPARATION, plan.language).words["stick"],
     }
     whole = leaves.book
-    return render.fill("print/review-pack.html", book.theme.folders, book=book, plan=plan, words=words,
-                       contents=_contents(book, filled), style=press.style(whole, "print/review-pack.css"), **filled), whole
+    style = press.style(whole, "print/review-pack.css")
+    return render.fill("print/review-pack.html", book.theme.folders, book=book, plan=plan, words=words, style=style,
+                       contents=_contents(book, filled), **filled), whole
 
 
 def _columns(plan: Plan) -> dict[str, list[str]]:
