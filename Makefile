@@ -25,6 +25,7 @@ gallery: $(VENV)/test-ready  ## Make the pictures of every template again
 
 benchmark: $(VENV)/test-ready  ## Time a build, and the first page on an old phone, beside the plain tools
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/paper.py
 	$(BIN)/python benchmarks/first_page.py
 
 clean:  ## Take away what the other commands made

@@ -8,84 +8,24 @@ a PDF, draws a symbol on the website or leaves anything out for a reader.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from measure import ROOT, Measure, keep, measure, middle
+
 from pcp_sitegen.book import pages
-from pcp_sitegen.paper.sheets import easy_read_a4
+from pcp_sitegen.paper import press
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan.read import read
 
-ROOT = Path(__file__).resolve().parent.parent
 RUNS = int(os.environ.get("RUNS", "5"))
-SAMPLE_SECONDS = 0.02
-PAGE = os.sysconf("SC_PAGE_SIZE")
 
 WEASYPRINT = "import weasyprint; weasyprint.HTML('paper/booklet.html').write_pdf('plain.pdf')"
-
-
-@dataclass(frozen=True)
-class Measure:
-    """Seconds on the clock, seconds of processor time, and the most memory all processes had together, in MB."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
-def measure(command: list[str], folder: Path) -> Measure:
-    """Run a command in a folder to its end, and watch it."""
-    before = os.times()
-    start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                               env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-    most = 0
-    ended = threading.Event()
-
-    def watch() -> None:
-        nonlocal most
-        while not ended.wait(SAMPLE_SECONDS):
-            most = max(most, sum(_proportional(pid) for pid in _family(process.pid)))
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    _, errors = process.communicate()
-    wall = time.perf_counter() - start
-    ended.set()
-    watcher.join()
-    after = os.times()
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{errors.decode()}")
-    cpu = after.children_user - before.children_user + after.children_system - before.children_system
-    return Measure(wall, cpu, most / 1024)
-
-
-def _family(pid: int) -> list[int]:
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return []
-    return [pid, *(one for child in children for one in _family(int(child)))]
-
-
-def _proportional(pid: int) -> int:
-    """Memory of a process in kB, with what it shares counted in parts, so that a family can be added up."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def run() -> dict[str, list[Measure]]:
@@ -97,7 +37,8 @@ def run() -> dict[str, list[Measure]]:
         shutil.copytree(ROOT / "plans/sam", plan)
         config = plain_site(work, plan)
         _plain_pages(work, plan)
-        pcp = [sys.executable, "-m", "pcp_sitegen", "build", str(plan), "--quiet", "--out", "out"]
+        pcp = [sys.executable, "-m", "pcp_sitegen", "build", str(plan), "--quiet", "--out", "out",
+               "--only", "website,data,first-shift,easy-read-a4"]
         steps: dict[str, tuple[Callable[[int], object], list[str]]] = {
             "pcp build, cold": (lambda _: shutil.rmtree(work / "out", ignore_errors=True), pcp),
             "pcp build, after a one-line edit": (lambda turn: _edit(plan, turn), pcp),
@@ -132,7 +73,9 @@ def _plain_pages(work: Path, plan: Path) -> None:
     """Our booklet's pages as an HTML file, with its symbols and with the photos of the plan folder beside it."""
     book = pages.make(readers.view(read(plan), "me", date.today()))
     (work / "paper/pictures").mkdir(parents=True)
-    (work / "paper/booklet.html").write_text(easy_read_a4.source(book), encoding="utf-8")
+    pages_ = "\n".join(f"<h1>{page.title}</h1>{page.html}" for page in book.pages)
+    (work / "paper/booklet.html").write_text(
+        f"<style>{press.style(book, 'print/booklet.css')}</style>{pages_}", encoding="utf-8")
     for name, data in book.media.items():
         (work / "paper/pictures" / name).write_bytes(data)
     for reference, name in book.photos.items():
@@ -149,13 +92,10 @@ def _edit(plan: Path, turn: int) -> None:
 
 def table(results: dict[str, list[Measure]]) -> str:
     """The middle of each measure, and the two ratios that the project promises to watch."""
-    middle = {
-        label: Measure(*(statistics.median(getattr(one, name) for one in found) for name in ("wall", "cpu", "memory")))
-        for label, found in results.items()
-    }
-    cold, edit, site, paper = middle.values()
+    cold, edit, site, paper = (middle(found) for found in results.values())
     lines = ["| what | seconds | processor seconds | most memory, MB |", "|---|---|---|---|"]
-    lines += [f"| {label} | {m.wall:.2f} | {m.cpu:.2f} | {m.memory:.0f} |" for label, m in middle.items()]
+    lines += [f"| {label} | {m.wall:.2f} | {m.cpu:.2f} | {m.memory:.0f} |"
+              for label, m in zip(results, (cold, edit, site, paper), strict=True)]
     both = Measure(site.wall + paper.wall, site.cpu + paper.cpu, max(site.memory, paper.memory))
     lines += ["", _ratio("website and booklet, cold, to the two plain tools together", cold, both),
               _ratio("after a one-line edit, to cold", edit, cold)]
@@ -170,6 +110,4 @@ def _ratio(label: str, one: Measure, other: Measure) -> str:
 if __name__ == "__main__":
     found = run()
     print(table(found))
-    folder = ROOT / "benchmarks/results"
-    folder.mkdir(exist_ok=True)
-    (folder / "build.json").write_text(json.dumps({k: [vars(m) for m in v] for k, v in found.items()}, indent=1))
+    keep("build", found)

@@ -8,7 +8,6 @@ layout shift".
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import statistics
@@ -20,7 +19,8 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from build import ROOT, plain_site
+from build import plain_site
+from measure import ROOT, keep
 from playwright.sync_api import Browser, sync_playwright
 
 from pcp_sitegen.build import Job, build
@@ -122,6 +122,4 @@ def table(results: dict[str, list[Opened]]) -> str:
 if __name__ == "__main__":
     found = run()
     print(table(found))
-    folder = ROOT / "benchmarks/results"
-    folder.mkdir(exist_ok=True)
-    (folder / "first_page.json").write_text(json.dumps({k: [vars(m) for m in v] for k, v in found.items()}, indent=1))
+    keep("first_page", found)

@@ -22,6 +22,8 @@ from pcp_sitegen.errors import Problem
 FAMILY = "Lexend"
 INSTALL = "pip install 'pcp-sitegen[scripts]'"
 
+_BETWEEN = frozenset(" \xa0\u061c\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069")
+"""Signs between words and letters, in any script."""
 WEIGHTS = (400, 700)
 _MOST_KEPT = 32
 """Fonts that are kept in memory, so that a program that makes many plans does not keep those of all of them."""
@@ -88,7 +90,8 @@ def printed(font: Font, weight: int) -> bytes:
     """
     from fontTools.varLib.instancer import instantiateVariableFont
 
-    more = _KNOWN if font.key == FAMILY.casefold() else frozenset()  # for words of ours that no page of a plan has
+    # The words of ours that no page of a plan has; and spaces, which the layout takes from the font of their neighbours.
+    more = _KNOWN if font.key == FAMILY.casefold() else _BETWEEN
     opened, options = _only(replace(font, letters="".join(sorted(more.union(font.letters)))), None)
     instantiateVariableFont(opened, {"wght": weight}, inplace=True)
     return _saved(opened, font, options)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, ObjectStreamMode, OutlineItem, Page, Pdf, Stream, String
 
@@ -70,7 +71,7 @@ def facing(left: bytes, right: bytes) -> bytes:
 def places(pdf: bytes) -> dict[str, int]:
     """The places in a PDF that links can lead to -> their page, counted from 0."""
     with Pdf.open(io.BytesIO(pdf)) as file:
-        numbers = {page.objgen: at for at, page in enumerate(file.pages)}
+        numbers = _numbers(file)
         return {name: numbers[place[0].objgen] for name, place in _places(file)}
 
 
@@ -115,9 +116,9 @@ class _Binder:
         tree = out.Root.StructTreeRoot
         self.document = tree.K[0]
         self.elements = list(self.document.K)
-        self.owners = list(tree.ParentTree.Nums)
+        self.owners: list[Any] = list(tree.ParentTree.Nums)
         self.next_key = int(tree.ParentTreeNextKey)
-        self.places: dict[str, Object] = dict(_places(out))
+        self.places: dict[str, Any] = dict(_places(out))
         self.headings = _Headings(out)
         self.streams: dict[bytes, Object] = {}
         self._share(out.pages)
@@ -134,13 +135,13 @@ class _Binder:
         for element in tree.K[0].K:
             element.P = self.document
             self.elements.append(element)
-        numbers = {page.objgen: at for at, page in enumerate(source.pages)}
+        numbers = _numbers(source)
         for name, place in _places(source):
             self.places[name] = Array([pages[numbers[place[0].objgen]].obj, *list(place)[1:]])
         self.headings.add(source, pages, numbers)
         self._share(pages)
 
-    def _share(self, pages: Sequence[Page]) -> None:
+    def _share(self, pages: Iterable[Page]) -> None:
         """Keep one of each picture: the same symbol stands in many pieces."""
         for holder in _holders(pages):
             for name, stream in list(holder.items()):
@@ -201,32 +202,45 @@ def _shift(pages: Sequence[Page], by: int) -> None:
                 form.StructParents = int(form.StructParents) + by
 
 
-def _holders(pages: Sequence[Page]) -> Iterator[Object]:
+def _holders(pages: Iterable[Page]) -> Iterator[Any]:
     """Every dictionary of pictures and forms that these pages use, each once."""
-    waiting, seen = [page.obj for page in pages], set()
+    waiting: list[Any] = [page.obj for page in pages]
+    seen = set()
     while waiting:
-        holder = waiting.pop().get("/Resources", {}).get("/XObject")
+        resources = waiting.pop().get("/Resources")
+        holder = resources.get("/XObject") if resources is not None else None
         if holder is None or holder.objgen in seen:
             continue
         if holder.is_indirect:
             seen.add(holder.objgen)
         yield holder
-        waiting += [form for form in holder.values() if isinstance(form, Stream) and "/Resources" in form
-                    and not (form.objgen in seen or seen.add(form.objgen))]
+        for form in holder.values():
+            if isinstance(form, Stream) and "/Resources" in form and form.objgen not in seen:
+                seen.add(form.objgen)
+                waiting.append(form)
+
+
+def _numbers(pdf: Pdf) -> dict[tuple[int, int], int]:
+    """Page -> its number, counted from 0."""
+    return {page.obj.objgen: at for at, page in enumerate(pdf.pages)}
 
 
 def _print_of(stream: Stream) -> bytes:
     """What tells a picture from every other."""
     found = hashlib.sha256(stream.read_raw_bytes())
     for key, value in sorted(stream.stream_dict.items()):
-        found.update(key.encode() + (_print_of(value) if isinstance(value, Stream) else bytes(value.unparse(resolved=True))
-                                     if isinstance(value, Object) else str(value).encode()))
+        found.update(key.encode())
+        if isinstance(value, Stream):
+            found.update(_print_of(value))
+        else:
+            found.update(value.unparse(resolved=True) if isinstance(value, Object) else str(value).encode())
     return found.digest()
 
 
-def _places(pdf: Pdf) -> Iterator[tuple[str, Object]]:
-    names = pdf.Root.get("/Names", {}).get("/Dests")
-    yield from (NameTree(names).items() if names is not None else ())
+def _places(pdf: Pdf) -> Iterator[tuple[str, Any]]:
+    names = pdf.Root.get("/Names")
+    if names is not None and "/Dests" in names:
+        yield from ((str(name), place) for name, place in NameTree(names.Dests).items())
 
 
 class _Headings:
@@ -239,8 +253,7 @@ class _Headings:
 
     def add(self, source: Pdf, pages: Sequence[Page], numbers: Mapping[tuple[int, int], int]) -> None:
         def moved(item: OutlineItem) -> OutlineItem:
-            place = item.destination
-            assert place is not None
+            place: Any = item.destination
             new = OutlineItem(item.title, Array([pages[numbers[place[0].objgen]].obj, *list(place)[1:]]))
             new.children = [moved(kid) for kid in item.children]
             return new

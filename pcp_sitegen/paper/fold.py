@@ -1,8 +1,8 @@
-"""A tagged PDF of booklets -> sheets to print on both sides, to fold in the middle and to staple: two pages side by side.
+"""A tagged PDF of booklets -> sheets to print on both sides, to fold in the middle and to staple: two pages a side.
 
-Each booklet is made up to a multiple of four pages with blank ones before its last page, where they do no harm. Creep is
-left out: a booklet of six sheets moves by less than a millimetre. The tags stay in the order of the booklets, so that
-even these sheets, which are for printers, are read out in their right order.
+Each booklet is made up to a multiple of four pages with blank ones before its last page, where they do no harm. Creep
+is left out: a booklet of six sheets moves by less than a millimetre. The tags stay in the order of the booklets, so
+that even these sheets, which are for printers, are read out in their right order.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _side(file: Pdf, sides: Sequence[Page | None], places: dict[tuple[int, int],
     file.pages.append(Page(sheet))
     for form, page in zip(forms.values(), filter(None, sides), strict=True):
         form.StructParents = page.obj.StructParents
-        places[page.objgen] = _Place(sheet, form)
+        places[page.obj.objgen] = _Place(sheet, form)
 
 
 def _move(element: Object, places: dict[tuple[int, int], _Place]) -> None:
@@ -113,5 +113,5 @@ def _move(element: Object, places: dict[tuple[int, int], _Place]) -> None:
     element.K = Array(kids)
     if page is not None:
         element.Pg = places[page.objgen].sheet
-    if element.S == Name.Link:
+    if str(element.S) == "/Link":
         element.S = Name.Span

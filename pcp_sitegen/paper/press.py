@@ -53,7 +53,8 @@ def _styles(css: str, book: Book) -> tuple[Any, Any]:
         if len(_READ) == _MOST_READ:
             _READ.clear()
         fonts_ = FontConfiguration()
-        _READ[css] = fonts_, weasyprint.CSS(string=css, base_url=_BASE, url_fetcher=_Fetcher(book, {}), font_config=fonts_)
+        fetcher = _Fetcher(book, {})
+        _READ[css] = fonts_, weasyprint.CSS(string=css, base_url=_BASE, url_fetcher=fetcher, font_config=fonts_)
     return _READ[css]
 
 

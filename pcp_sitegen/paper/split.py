@@ -1,16 +1,18 @@
 """Book and how long its parts are -> the thin booklets it is split into, by topic, each short enough to be read.
 
-An easy-read booklet has at most 24 pages (GOV.UK; the Department of Health says 20: FIELD 3.1, ER-33). A single part that
-is longer has a booklet of its own.
+An easy-read booklet has at most 24 pages (GOV.UK; the Department of Health says 20: FIELD 3.1, ER-33). A single part
+that is longer has a booklet of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import cast
 
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.book.part_page import Page
+from pcp_sitegen.files import YamlMap
 from pcp_sitegen.paper.booklet import Volume
 
 MOST = 24
@@ -37,7 +39,7 @@ def volumes(book: Book, lengths: Mapping[str, int], after: int) -> tuple[Volume,
     room = MOST - _FRONT - after
     if sum(lengths.values()) <= room:
         return ()
-    topics = book.words.topics.items()
+    topics = cast(YamlMap, book.words.topics).items()
     bundles = _joined([bundle for topic, title in topics for bundle in _bundles(
         book, str(title), [page for page in book.pages if page.topic == topic], lengths, room)], room)
     return tuple(Volume(number, len(bundles), _title(book, bundle.titles), bundle.parts)

@@ -37,7 +37,8 @@ _PICTURES = ("photos", "symbols", "both", "none")
 _READER_NAME = re.compile(r"[a-z][a-z0-9-]*$")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
-_LINK = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?([/?#][!-~]*)?", re.IGNORECASE)
+_LINK = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?([/?#][\w.~:/?#\[\]@!$&()*+,;=%-]*)?",
+                   re.IGNORECASE | re.ASCII)
 _LONGEST_LINK = 200
 """Letters. The code for a longer one has dots too small for the camera of an old phone, on a card in a wallet."""
 

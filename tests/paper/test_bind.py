@@ -82,7 +82,7 @@ def test_the_tags_lead_to_the_content_and_back(path: Path) -> None:
             for mcid, element in enumerate(row):
                 assert element is None or _holds(element, mcid, page.obj)
             for spot in page.get("/Annots", ()):
-                assert owners[int(spot.StructParent)].S == pikepdf.Name.Link
+                assert pikepdf.Name.Link == owners[int(spot.StructParent)].S
         assert {str(element.P.S) for element in tree.K[0].K} == {"/Document"}
 
 

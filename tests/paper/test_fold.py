@@ -1,4 +1,4 @@
-"""Booklets to fold: which page stands where, and that the sheets say the same as the booklet and are read in its order."""
+"""Booklets to fold: which page stands where, and that the sheets say what the booklet says, in its order."""
 
 from __future__ import annotations
 

@@ -35,8 +35,8 @@ OLWEN, ZEE = PLANS / "olwen", PLANS / "zee"
 IDS = ("who", "like", "to-now", "to-future", "for", "questions", "working", "not-working", "actions")
 A4, A3 = (595, 842), (842, 1191)
 MM = 72 / 25.4
-DATA = parse_yaml(read_text(Path(review.__file__).with_name("review.yaml"), "review.yaml"), "review.yaml")
-assert isinstance(DATA, YamlMap)
+_FILE = Path(review.__file__).with_name("review.yaml")
+DATA = cast(YamlMap, parse_yaml(read_text(_FILE, _FILE.name), _FILE.name))
 
 PlanFolder = Callable[..., Path]
 
@@ -249,7 +249,8 @@ def test_lines_for_some_stay_on_the_persons_own_pages() -> None:
     assert "I have mended the hinge" not in said
     assert "Dad's harmonica" not in " ".join([*paper(SAM), *paper(SAM, POSTERS)])
     profile = book(SAM).plan.part("one-page-profile")
-    assert profile and "Dad's harmonica" in " ".join(words_of(profile))
+    assert profile
+    assert "Dad's harmonica" in " ".join(words_of(profile))
 
 
 def test_what_was_filled_in_before_the_review_stands_in_the_booklet() -> None:

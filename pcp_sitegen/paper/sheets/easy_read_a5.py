@@ -1,5 +1,5 @@
-"""Book -> `easy-read-a5.pdf`: the plan on A5, at the person's own text size, in thin booklets that each stand alone; and
-`easy-read-a5-to-fold.pdf`: the same as sheets of A4 to print on both sides, fold and staple.
+"""Book -> `easy-read-a5.pdf`: the plan on A5, at the person's own text size, in thin booklets that each stand alone;
+and `easy-read-a5-to-fold.pdf`: the same as sheets of A4 to print on both sides, fold and staple.
 """
 
 from __future__ import annotations

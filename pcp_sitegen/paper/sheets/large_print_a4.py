@@ -1,4 +1,4 @@
-"""Book -> `large-print-a4.pdf`: the whole plan as a booklet on A4, in words of 24 points, or larger if the person needs it."""
+"""Book -> `large-print-a4.pdf`: the plan as a booklet on A4 in words of 24 points, or larger for who needs it."""
 
 from __future__ import annotations
 

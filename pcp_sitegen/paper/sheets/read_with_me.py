@@ -1,5 +1,5 @@
-"""Book -> `read-with-me.pdf`: two pages beside each other, the person's easy-read page on the left, and on the right what
-the one who reads along can ask, and how to see what was understood.
+"""Book -> `read-with-me.pdf`: two pages beside each other, the person's easy-read page on the left, and on the right
+what the one who reads along can ask, and how to see what was understood.
 
 Simple words alone helped little in the one trial there is; simple words and somebody who reads along did (FIELD 3.3).
 """

@@ -40,11 +40,12 @@ def _filled(book: Book) -> tuple[str, Book]:
                                   for group in ("questions", "tops", review.SIGN_OFF))
     every = (*questions, *tops, *disagreed)
     late, to_do = ([leaves.page(part) for part in parts] for parts in review.waiting(plan, words))
+    shown = _PICTURES | {one.id: one.picture for one in every}
     filled: dict[str, Any] = {
         "questions": questions, "tops": tops, "disagreed": disagreed, "late": late, "to_do": to_do,
         "pages": {one.id: leaves.page(one.said) if one.said else None for one in every},
         "ready": leaves.page(review.preparation(plan)), "agenda": leaves.page(review.agenda(plan, words)),
-        "pictures": {key: leaves.symbol(word) for key, word in (_PICTURES | {one.id: one.picture for one in every}).items()},
+        "pictures": {key: leaves.symbol(word) for key, word in shown.items()},
         "actions_there": any(table.rows for part in plan.parts for table in actions.tables(part)),
         "columns": _columns(plan), "sign": signed, "called": review.called(words, "review-pack"),
         "came": review.field_of(asked, "who").label, "next": review.field_of(asked, "next").label,
