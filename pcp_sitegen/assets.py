@@ -22,8 +22,10 @@ SYMBOLS = _shipped("symbols")
 
 @cache
 def fingerprint() -> str:
-    """A checksum of the program itself: what another program made is made again."""
+    """A checksum of the program, its templates and its themes: what others made is made again."""
     found = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*.py")):
-        found.update(path.read_bytes())
+    for folder in (PACKAGE, THEMES):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".py", ".html", ".css", ".yaml"):
+                found.update(path.read_bytes())
     return found.hexdigest()

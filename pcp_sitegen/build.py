@@ -91,10 +91,15 @@ def start_helper(job: Job) -> Job:
     """
     if not _printed(job):
         return job
-    helper = processes.pool(1, outputs.load, _HEAVY)
+    helper = processes.pool(1, _warm)
     job.stack.push(lambda kind, *_: processes.end(helper, at_once=kind is not None))
     helper.submit(int)  # any task: it makes the process start now
     return replace(job, helper=helper)
+
+
+def _warm() -> None:
+    booklets = outputs.load(_HEAVY)
+    booklets.warm()  # type: ignore[attr-defined]
 
 
 def read_plan(job: Job) -> Job:

@@ -83,16 +83,20 @@ def needed(letters: Iterable[str]) -> list[Font]:
     return found
 
 
-@lru_cache(maxsize=_MOST_KEPT)
 def printed(font: Font, weight: int) -> bytes:
     """A font for paper, in one weight. A PDF takes what it needs from it, and is made in half the time if it need not
     find that in a font of all weights.
     """
+    # Words of ours that no page of a plan has; and spaces, which the layout takes from the font of their neighbours.
+    more = _KNOWN if font.key == FAMILY.casefold() else _BETWEEN
+    return _of_weight(replace(font, letters="".join(sorted(more.union(font.letters)))), weight)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _of_weight(font: Font, weight: int) -> bytes:
     from fontTools.varLib.instancer import instantiateVariableFont
 
-    # The words of ours that no page of a plan has; and spaces, which the layout takes from the font of their neighbours.
-    more = _KNOWN if font.key == FAMILY.casefold() else _BETWEEN
-    opened, options = _only(replace(font, letters="".join(sorted(more.union(font.letters)))), None)
+    opened, options = _only(font, None)
     instantiateVariableFont(opened, {"wght": weight}, inplace=True)
     return _saved(opened, font, options)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,32 +19,35 @@ from pcp_sitegen.paper import bind, booklet, press, sheets
 from pcp_sitegen.paper.booklet import Piece
 from pcp_sitegen.paper.sheets import Bound, Made
 
-_RUBBISH = 40
+_RUBBISH = 80
 """Pages after whose laying out a process clears its memory."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Order:
-    """A sheet to make, with those that are made together with it."""
+    """A sheet or booklet to make, with those that are made together with it."""
 
     at: int
     """Which of the languages of the book it is in."""
     name: str
     files: Mapping[str, str]
     """The papers that come of it -> the names of their files."""
-    source: str
-    made_from: str
+
+
+def warm() -> None:
+    """Get ready, before there is a book."""
+    press.warm()
 
 
 def write(book: Book, folder: Path) -> tuple[Problem, ...]:
     """Write `booklets/` into the folder of a build; what there is to tell about them. Raises MachineError."""
     earlier = book.earlier and book.earlier.parent / "booklets"
     orders = _orders(book)
-    kept = {order: _kept(order, earlier) for order in orders}
+    kept = {order: _kept(book, order, earlier) for order in orders}
     made = _made(book, [order for order in orders if not kept[order]])
     told: tuple[Problem, ...] = ()
     for order in orders:
-        for name, pdf in (kept[order] or _signed(order, made[order])).items():
+        for name, pdf in (kept[order] or _named(order, made[order])).items():
             files.write(folder / "booklets" / name, pdf)
         where = Where(order.files[order.name]) if book.all[order.at].ending else None
         told += tuple(replace(problem, where=where) for problem in made[order].told) if order in made else ()
@@ -58,56 +60,53 @@ def _orders(book: Book) -> list[_Order]:
         names: dict[str, dict[str, str]] = {}
         for paper in one.papers:
             names.setdefault(paper.beside or paper.name, {})[paper.name] = one.file(f"{paper.name}.pdf")
-        for name, made in names.items():
-            source = sheets.load(name).source(one)
-            sure = hashlib.sha256("\0".join((assets.fingerprint(), press.version(), source)).encode()).hexdigest()
-            found.append(_Order(at, name, made, source, sure))
+        found += [_Order(at, name, made) for name, made in names.items()]
     return found
 
 
-def _kept(order: _Order, earlier: Path | None) -> dict[str, bytes]:
+def _made_from(source: str) -> str:
+    """A checksum of all that decides what a paper is like."""
+    return hashlib.sha256("\0".join((assets.fingerprint(), press.version(), source)).encode()).hexdigest()
+
+
+def _kept(book: Book, order: _Order, earlier: Path | None) -> dict[str, bytes]:
     """What the last build made from the same, by the names of the files; empty if any of it is not there."""
-    found = {}
-    for name in order.files.values():
-        path = earlier / name if earlier else None
-        pdf = path.read_bytes() if path and path.is_file() else b""
-        if not pdf or bind.made_from(pdf) != order.made_from:
-            return {}
-        found[name] = pdf
-    return found
+    paths = [earlier / name for name in order.files.values()] if earlier else []
+    if not paths or not all(path.is_file() for path in paths):
+        return {}
+    pdfs = {path.name: path.read_bytes() for path in paths}
+    made_from = _made_from(sheets.load(order.name).source(book.all[order.at]))
+    return pdfs if {bind.made_from(pdf) for pdf in pdfs.values()} == {made_from} else {}
 
 
-def _signed(order: _Order, made: Made) -> dict[str, bytes]:
-    """The finished files by their names. What there is something to tell about is made, and told, each time."""
+def _named(order: _Order, made: Made) -> dict[str, bytes]:
+    """The finished files by their names."""
     papers = {order.name: made.pdf, **made.beside}
-    return {file: papers[name] if made.told else bind.signed(papers[name], order.made_from)
-            for name, file in order.files.items()}
+    return {file: papers[name] for name, file in order.files.items()}
 
 
 def _made(book: Book, orders: list[_Order]) -> dict[_Order, Made]:
-    """Everything that was ordered, made on all cores: first all pieces, then what is made of them."""
+    """Everything that was ordered, made on all cores: what is made in one go, then all pieces, then what is bound of
+    them. The longest booklets are the last in the list of papers, so they are bound first.
+    """
     if not orders:
         return {}
+    bound = [order for order in reversed(orders) if isinstance(sheets.load(order.name), Bound)]
     with ExitStack() as stack:
         pool = processes.pool(processes.cores(), _hold, book.all)
         stack.push(lambda kind, *_: processes.end(pool, at_once=kind is not None))
-        whole = {order: pool.submit(_make, order.at, order.name, order.source)
-                 for order in orders if not isinstance(sheets.load(order.name), Bound)}
-        bound = [order for order in orders if order not in whole]
-        laid = _lay_all(pool, book, bound)
-        made = {order: pool.submit(_bind, order.at, order.name, {piece: laid[order.at, piece].result() for piece in
-                                                                 _pieces(book, order)}) for order in bound}
-        return {order: future.result() for order, future in (whole | made).items()}
+        made = {order: pool.submit(_make, order.at, order.name) for order in orders if order not in bound}
+        keys = dict.fromkeys(key for order in bound for key in _pieces(book, order))
+        laid = {key: pool.submit(_lay, *key) for key in keys}
+        for order in bound:
+            pieces = {piece: laid[at, piece].result() for at, piece in _pieces(book, order)}
+            made[order] = pool.submit(_bind, order.at, order.name, pieces)
+        return {order: future.result() for order, future in made.items()}
 
 
-def _lay_all(pool: ProcessPoolExecutor, book: Book, orders: list[_Order]) -> dict[tuple[int, Piece], Future[bytes]]:
-    every = dict.fromkeys((order.at, piece) for order in orders for piece in _pieces(book, order))
-    return {(at, piece): pool.submit(_lay, at, piece) for at, piece in every}
-
-
-def _pieces(book: Book, order: _Order) -> tuple[Piece, ...]:
+def _pieces(book: Book, order: _Order) -> list[tuple[int, Piece]]:
     sheet = sheets.load(order.name)
-    return sheet.pieces(book.all[order.at]) if isinstance(sheet, Bound) else ()
+    return [(order.at, piece) for piece in sheet.pieces(book.all[order.at])] if isinstance(sheet, Bound) else []
 
 
 # In the other processes
@@ -127,18 +126,30 @@ def _lay(at: int, piece: Piece) -> bytes:
     return pdf
 
 
-def _make(at: int, name: str, source: str) -> Made:
+def _make(at: int, name: str) -> Made:
     sheet = sheets.load(name)
     assert not isinstance(sheet, Bound)
+    source = sheet.source(_books[at])
     made = sheet.make(_books[at], source)
     _clear(bind.page_count(made.pdf))
-    return made
+    return _signed(made, source)
 
 
 def _bind(at: int, name: str, laid: dict[Piece, bytes]) -> Made:
     sheet = sheets.load(name)
     assert isinstance(sheet, Bound)
-    return sheet.make(_books[at], laid)
+    return _signed(sheet.make(_books[at], laid), sheet.source(_books[at]))
+
+
+def _signed(made: Made, source: str) -> Made:
+    """The papers with what they were made from. Where there is something to tell, they are made, and it is told, each
+    time.
+    """
+    if made.told:
+        return made
+    mark = _made_from(source)
+    beside = {name: bind.signed(pdf, mark) for name, pdf in made.beside.items()}
+    return Made(bind.signed(made.pdf, mark), beside=beside)
 
 
 def _clear(pages: int) -> None:

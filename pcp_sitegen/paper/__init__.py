@@ -1,1 +1,1 @@
-"""HTML of our own -> tagged PDFs, whole or in pieces; pieces -> booklets, bound or folded. `sheets/`: what is on them."""
+"""HTML of our own -> tagged PDFs, whole or in pieces; pieces -> booklets, bound or folded. `sheets/`: each one."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, ObjectStreamMode, OutlineItem, Page, Pdf, Stream, String
@@ -18,24 +18,19 @@ from pcp_sitegen.paper.numbers import Figures
 
 ELSEWHERE = "https://plan.invalid/part/"
 """Where a link leads that is to lead to another piece: its address begins so, and ends with a place in that piece."""
-_FROM = "/MadeFrom"
-"""In the information about a file: what it was made from, as a checksum."""
+_FROM = b"% made from "
+_LONGEST = 200
+"""Bytes of such a comment."""
 
 
-def bind(booklets: Sequence[Sequence[bytes]], figures: Figures, two_pages: bool = False) -> bytes:
+def bind(booklets: Sequence[Sequence[bytes]], figures: Figures) -> bytes:
     """One PDF of booklets, each of pieces. In each the pages are numbered from 1; cover and last page do not show it.
 
-    If there are several, the PDF's page labels (ISO 32000-1, 12.4.2) say where each begins. `two_pages`: it is to be
-    shown as an open book, with uneven pages on the right.
+    If there are several, the PDF's page labels (ISO 32000-1, 12.4.2) say where each begins.
     """
     pieces = [piece for booklet in booklets for piece in booklet]
     with Pdf.open(io.BytesIO(pieces[0])) as out:
-        binder = _Binder(out)
-        ends = [len(out.pages)]
-        for piece in pieces[1:]:
-            with Pdf.open(io.BytesIO(piece)) as source:
-                binder.add(source)
-            ends.append(len(out.pages))
+        binder, ends = _together(out, pieces[1:])
         binder.finish()
         starts = [0, *(ends[sum(map(len, booklets[:at])) - 1] for at in range(1, len(booklets) + 1))]
         placed = figures.placed(out)
@@ -45,27 +40,49 @@ def bind(booklets: Sequence[Sequence[bytes]], figures: Figures, two_pages: bool 
         if len(booklets) > 1:
             rows = [one for first in starts[:-1] for one in (first, Dictionary(S=Name.D, St=1))]
             out.Root.PageLabels = Dictionary(Nums=Array(rows))
-        if two_pages:
-            out.Root.PageLayout = Name.TwoPageRight
         return saved(out)
 
 
-def facing(left: bytes, right: bytes) -> bytes:
-    """One piece of two with as many pages: the first of each, then the second of each, and so on.
+def facing(pieces: Sequence[bytes], helpers: bytes, first: int, figures: Figures) -> bytes:
+    """One booklet, with a page of the helper's behind each page of all pieces but the `first` so many and the last. It
+    is to be shown as an open book, with uneven pages on the right.
 
-    What is on the left is read out first, as a whole.
+    The helper's pages of a piece are read out after it.
     """
-    with Pdf.open(io.BytesIO(left)) as out, Pdf.open(io.BytesIO(right)) as source:
-        count = len(out.pages)
-        if len(source.pages) != count:
-            raise ValueError("pages that face each other are as many on both sides")
-        binder = _Binder(out)
+    with Pdf.open(io.BytesIO(pieces[0])) as out, Pdf.open(io.BytesIO(helpers)) as source:
+        binder, ends = _together(out, pieces[1:])
+        marks = list(binder.marks)
+        start, end, last = ends[first - 1], ends[-2], ends[-1]
         binder.add(source)
+        beside = binder.elements[marks[-1] :]
+        if not len(beside) == len(source.pages) == end - start:
+            raise ValueError("each page has one that faces it, and that is one element of the tags")
+        elements = binder.elements[: marks[first - 1]]
+        for before, after, page, stop in zip(marks[first - 1 : -1], marks[first:],
+                                              ends[first - 1 : -1], ends[first:], strict=True):
+            elements += [*binder.elements[before:after], *(beside[page - start : stop - start] if stop <= end else ())]
+        binder.elements = elements
         binder.finish()
-        pages = [page.obj for page in out.pages]
-        out.Root.Pages.Kids = Array([pages[at] for both in zip(range(count), range(count, 2 * count), strict=True)
-                                     for at in both])
+        pages = list(out.pages)
+        spreads = chain.from_iterable(zip(pages[start:end], pages[last:], strict=True))
+        order = [*pages[:start], *spreads, *pages[end:last]]
+        placed = figures.placed(out)
+        for at in range(1, len(order) - 1):
+            placed.write(out, order[at], at + 1)
+        out.Root.Pages.Kids = Array([page.obj for page in order])
+        out.Root.PageLayout = Name.TwoPageRight
         return saved(out)
+
+
+def _together(out: Pdf, more: Sequence[bytes]) -> tuple[_Binder, list[int]]:
+    """More pieces put behind a first one, not yet finished; and on which page each of all ends."""
+    binder = _Binder(out)
+    ends = [len(out.pages)]
+    for piece in more:
+        with Pdf.open(io.BytesIO(piece)) as source:
+            binder.add(source)
+        ends.append(len(out.pages))
+    return binder, ends
 
 
 def places(pdf: bytes) -> dict[str, int]:
@@ -73,6 +90,20 @@ def places(pdf: bytes) -> dict[str, int]:
     with Pdf.open(io.BytesIO(pdf)) as file:
         numbers = _numbers(file)
         return {name: numbers[place[0].objgen] for name, place in _places(file)}
+
+
+def move_places(pdf: Pdf, moved: Callable[[Any], Array]) -> None:
+    """Change every place that links and headings of a PDF lead to, each given as page, /XYZ, left, top and zoom."""
+    names = pdf.Root.get("/Names")
+    tree = NameTree(names.Dests) if names is not None and "/Dests" in names else {}
+    for name, place in list(tree.items()):
+        tree[name] = moved(place)
+    with pdf.open_outline() as outline:
+        waiting = list(outline.root)
+        while waiting:
+            item = waiting.pop()
+            item.destination = moved(item.destination)
+            waiting += item.children
 
 
 def behind(first: Pdf, second: Pdf) -> bytes:
@@ -91,16 +122,14 @@ def saved(pdf: Pdf) -> bytes:
 
 
 def signed(pdf: bytes, made_from: str) -> bytes:
-    """The same PDF with a checksum of what it was made from."""
-    with Pdf.open(io.BytesIO(pdf)) as file:
-        file.docinfo[_FROM] = String(made_from)
-        return saved(file)
+    """The same PDF with a checksum of what it was made from, as a comment behind its end (ISO 32000-1, 7.2.3)."""
+    return pdf + _FROM + made_from.encode() + b"\n"
 
 
 def made_from(pdf: bytes) -> str:
     """The checksum of what a PDF of ours was made from; empty if it does not say."""
-    with Pdf.open(io.BytesIO(pdf)) as file:
-        return str(file.docinfo.get(_FROM, ""))
+    _, mark, found = pdf[-_LONGEST:].rpartition(_FROM)
+    return found.decode().strip() if mark else ""
 
 
 def page_count(pdf: bytes) -> int:
@@ -116,6 +145,8 @@ class _Binder:
         tree = out.Root.StructTreeRoot
         self.document = tree.K[0]
         self.elements = list(self.document.K)
+        self.marks = [len(self.elements)]
+        """How many elements there are after each piece."""
         self.owners: list[Any] = list(tree.ParentTree.Nums)
         self.next_key = int(tree.ParentTreeNextKey)
         self.places: dict[str, Any] = dict(_places(out))
@@ -135,6 +166,7 @@ class _Binder:
         for element in tree.K[0].K:
             element.P = self.document
             self.elements.append(element)
+        self.marks.append(len(self.elements))
         numbers = _numbers(source)
         for name, place in _places(source):
             self.places[name] = Array([pages[numbers[place[0].objgen]].obj, *list(place)[1:]])

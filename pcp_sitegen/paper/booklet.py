@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pcp_sitegen.book import bidi, facts, render
 from pcp_sitegen.book.pages import Book
@@ -20,6 +20,9 @@ from pcp_sitegen.paper import bind, press
 from pcp_sitegen.paper.numbers import Figures
 from pcp_sitegen.plan.model import ME
 
+_HEADING = re.compile(r"<h2\b[^>]*>(.*?)</h2>", re.DOTALL)
+_LOOK = 7
+"""Words. What has more is something to read, and is not repeated over a page."""
 _LINK = re.compile(r'href="([a-z0-9-]+(?:\.[A-Za-z0-9-]+)?)\.html"')
 
 
@@ -40,9 +43,9 @@ class Format:
 
 
 A4 = Format("a4")
-A5 = Format("a5", ("print/booklet.css", "print/a5.css"), narrow=2**0.5)
-LARGE = Format("large", least=24)
-FORMATS = {format_.name: format_ for format_ in (A4, A5, LARGE)}
+A5 = Format("a5", ("print/booklet.css", "print/a5.css"), narrow=2**0.5, least=17)
+"""Words of 17 points, because these pages are made larger for large print: on A4 they have 24."""
+FORMATS = {format_.name: format_ for format_ in (A4, A5)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,11 @@ def pieces(book: Book, format_: Format) -> tuple[Piece, ...]:
 
 
 def source(book: Book, format_: Format) -> str:
-    """All that a booklet in this size is made from."""
+    """All that a booklet in this size is made from. How it is put together is the program's, which has a checksum."""
     book = format_.dressed(book)
-    return "\n".join((*(_part(book, page, format_) for page in book.pages), _front(book, format_, book.pages, {}),
-                      _back(book, format_, None, ())))
+    words = [text for page in book.pages for text in (page.title, page.purpose, page.picture, page.html, *page.about)]
+    return "\n".join((format_.name, press.style(book, *format_.sheets), *words, _front(book, format_, book.pages, {}),
+                      _back(book, format_, ())))
 
 
 def lay(book: Book, piece: Piece) -> bytes:
@@ -88,33 +92,33 @@ def lay(book: Book, piece: Piece) -> bytes:
     return _laid(_part(book, page, format_), book)
 
 
-def bound(book: Book, format_: Format, laid: Laid) -> bytes:
-    """The whole plan as one booklet."""
-    return bind.bind([together(book, format_, laid)], figures(book, format_))
-
-
 def together(book: Book, format_: Format, laid: Laid, this: Volume | None = None,
-             others: Sequence[Volume] = (), between: Callable[[int], bytes] | None = None) -> list[bytes]:
+             after: bytes | None = None, between: Callable[[int], bytes] | None = None) -> list[bytes]:
     """The pieces of a booklet with its front and its back, in order: of the whole plan, or of one volume of it.
 
-    `between` is told how many pages the front has, and gives what stands between that and the parts.
+    `after` is what stands after the parts, if that is laid out already. `between` is told how many pages the front has,
+    and gives what stands between that and the parts.
     """
     book = format_.dressed(book)
     shown = [page for page in book.pages if this is None or page.name in this.parts]
     parts = [laid[Piece(format_.name, page.name)] for page in shown]
     counts = list(map(bind.page_count, parts))
-    before = bind.page_count(_laid(_front(book, format_, shown, {}, this), book))
-    more = [between(before)] if between else []
-    before += sum(map(bind.page_count, more))
-    numbers = {page.name: before + sum(counts[:at]) + 1 for at, page in enumerate(shown)}
-    front = _laid(_front(book, format_, shown, numbers, this), book)
-    return [front, *more, *parts, back(book, format_, this, others)]
+    known, front, more = 0, b"", list[bytes]()
+    for guess in (2, 0, 0):  # nearly always right the first time for a short booklet, and the second for a long one
+        known = guess or bind.page_count(front)
+        more = [between(known)] if between else []
+        before = known + sum(map(bind.page_count, more))
+        numbers = {page.name: before + sum(counts[:at]) + 1 for at, page in enumerate(shown)}
+        front = _laid(_front(book, format_, shown, numbers, this), book)
+        if bind.page_count(front) == known:
+            break
+    return [front, *more, *parts, after or back(book, format_)]
 
 
-def back(book: Book, format_: Format, this: Volume | None = None, others: Sequence[Volume] = ()) -> bytes:
-    """What stands after the parts."""
+def back(book: Book, format_: Format, volumes: Sequence[Volume] = ()) -> bytes:
+    """What stands after the parts; the same in all volumes, if there are several."""
     book = format_.dressed(book)
-    return _laid(_back(book, format_, this, others), book)
+    return _laid(_back(book, format_, volumes), book)
 
 
 def figures(book: Book, format_: Format) -> Figures:
@@ -139,16 +143,24 @@ def _fill(name: str, book: Book, format_: Format, **data: object) -> str:
 def _part(book: Book, page: Page, format_: Format) -> str:
     names = {one.address: one.name for one in book.pages}
     inside = _LINK.sub(lambda m: f'href="{bind.ELSEWHERE}{names[m[1]]}"' if m[1] in names else m[0], page.html)
-    return _fill("part", book, format_, entry=page, inside=Markup(inside))
+    inside = _HEADING.sub(lambda m: f'<h2 data-running="{escape(running(page.title, render.plain(m[1])))}"{m[0][3:]}',
+                          inside)
+    return _fill("part", book, format_, entry=page, inside=Markup(inside), running=running(page.title))
+
+
+def running(title: str, heading: str = "") -> str:
+    """What stands over a page of a part on which a section goes on: as much as can be seen in one look."""
+    said = [one for one in (f"{title}: {heading}" if heading else "", heading, title) if one]
+    short = next((one for one in said if len(one.split()) <= _LOOK), "")
+    return short or f"{' '.join(title.split()[:_LOOK])} …"
 
 
 def _front(book: Book, format_: Format, shown: Sequence[Page], numbers: Mapping[str, int],
            this: Volume | None = None) -> str:
-    """`numbers` may be missing as long as only their room is needed."""
-    entries = [(page, numbers.get(page.name, 99)) for page in shown]
+    """`numbers` may be missing where only the words count."""
+    entries = [(page, numbers.get(page.name, 0)) for page in shown]
     return _fill("front", book, format_, entries=entries, this=this)
 
 
-def _back(book: Book, format_: Format, this: Volume | None, others: Sequence[Volume]) -> str:
-    return _fill("back", book, format_, facts=facts.few(book) if this else facts.about(book),
-                 others=[one for one in others if one != this])
+def _back(book: Book, format_: Format, volumes: Sequence[Volume]) -> str:
+    return _fill("back", book, format_, facts=facts.few(book) if volumes else facts.about(book), volumes=volumes)

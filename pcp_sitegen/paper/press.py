@@ -66,6 +66,14 @@ def pdf(document: Any) -> bytes:
         return tags.mend(document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, uncompressed_pdf=True))
 
 
+def warm() -> None:
+    """Get ready what every document needs, as long as there is nothing else to do."""
+    for font in fonts.needed(""):
+        for weight in fonts.WEIGHTS:
+            fonts.printed(font, weight)
+    weasyprint.HTML(string="<p>").render()
+
+
 def version() -> str:
     """What lays pages out, and which version of it."""
     return f"WeasyPrint {weasyprint.__version__}"

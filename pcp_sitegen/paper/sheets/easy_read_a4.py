@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcp_sitegen.book.pages import Book
-from pcp_sitegen.paper import booklet
+from pcp_sitegen.paper import bind, booklet
 from pcp_sitegen.paper.booklet import A4, Laid, Piece
 from pcp_sitegen.paper.sheets import Made
 
@@ -17,4 +17,4 @@ def pieces(book: Book) -> tuple[Piece, ...]:
 
 
 def make(book: Book, laid: Laid) -> Made:
-    return Made(booklet.bound(book, A4, laid))
+    return Made(bind.bind([booklet.together(book, A4, laid)], booklet.figures(book, A4)))

@@ -23,18 +23,19 @@ def pieces(book: Book) -> tuple[Piece, ...]:
 
 def make(book: Book, laid: Laid) -> Made:
     """All booklets in one file, one after the other; one only, if the plan is short."""
-    volumes = _volumes(book, {piece.part: bind.page_count(laid[piece]) for piece in pieces(book)})
-    together = [booklet.together(book, A5, laid, this, volumes) for this in volumes or (None,)]
+    volumes, after = _volumes(book, {piece.part: bind.page_count(laid[piece]) for piece in pieces(book)})
+    together = [booklet.together(book, A5, laid, this, after) for this in volumes or (None,)]
     pdf = bind.bind(together, booklet.figures(book, A5))
     return Made(pdf, beside={TO_FOLD: _to_fold(book, pdf, volumes)})
 
 
-def _volumes(book: Book, lengths: dict[str, int]) -> tuple[Volume, ...]:
-    """The thin booklets; what stands at the end of each names the others, so its length is known when they are."""
-    after, volumes = 0, tuple[Volume, ...]()
-    while (needed := bind.page_count(booklet.back(book, A5, volumes[0] if volumes else None, volumes))) > after:
-        after, volumes = needed, split.volumes(book, lengths, needed)
-    return volumes
+def _volumes(book: Book, lengths: dict[str, int]) -> tuple[tuple[Volume, ...], bytes]:
+    """The thin booklets, and what stands at the end of each: that names all, so its length is known when they are."""
+    room, volumes, after = 0, tuple[Volume, ...](), booklet.back(book, A5)
+    while (needed := bind.page_count(after)) > room:
+        room, volumes = needed, split.volumes(book, lengths, needed)
+        after = booklet.back(book, A5, volumes)
+    return volumes, after
 
 
 def _to_fold(book: Book, pdf: bytes, volumes: tuple[Volume, ...]) -> bytes:

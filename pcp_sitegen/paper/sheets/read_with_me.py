@@ -7,7 +7,7 @@ Simple words alone helped little in the one trial there is; simple words and som
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pcp_sitegen.book import render
@@ -15,7 +15,7 @@ from pcp_sitegen.book.pages import Book
 from pcp_sitegen.book.part_page import Page
 from pcp_sitegen.paper import bind, booklet, press
 from pcp_sitegen.paper.booklet import A4, Laid, Piece
-from pcp_sitegen.paper.prompts import prompts
+from pcp_sitegen.paper.prompts import Prompt, prompts
 from pcp_sitegen.paper.sheets import Made
 
 _SIZE = 14
@@ -23,8 +23,8 @@ _SIZE = 14
 
 
 def source(book: Book) -> str:
-    beside = (_beside(book, page, {0: _sections(page)}, 1) for page in book.pages)
-    return "\n".join((booklet.source(book, A4), _intro(book, log=True), *beside))
+    beside = [(page.title, prompts(book, page, (anchor,))) for page in book.pages for anchor in _sections(page)]
+    return "\n".join((booklet.source(book, A4), _intro(book, log=True), _fill("beside", book, pages=beside)))
 
 
 def pieces(book: Book) -> tuple[Piece, ...]:
@@ -35,15 +35,16 @@ def make(book: Book, laid: Laid) -> Made:
     """The person's pages are on the left, where the numbers are even, so before them stands an uneven number of pages:
     with a page to write down who read it and when, if that makes it so.
     """
-    facing = {piece: bind.facing(laid[piece], _helper(book, piece, laid[piece])) for piece in pieces(book)}
-    bound = booklet.together(book, A4, facing, between=lambda before: _laid(_intro(book, log=before % 2 == 1), book))
-    return Made(bind.bind([bound], booklet.figures(book, A4), two_pages=True))
+    bound = booklet.together(book, A4, laid, between=lambda before: _laid(_intro(book, log=before % 2 == 1), book))
+    beside = [html for page in book.pages for html in _pages(book, page, laid[Piece(A4.name, page.name)])]
+    helpers = _laid(_fill("beside", book, pages=beside), book)
+    return Made(bind.facing(bound, helpers, 2, booklet.figures(book, A4)))
 
 
-def _helper(book: Book, piece: Piece, left: bytes) -> bytes:
-    """The helper's page for each page of a part."""
-    page = next(page for page in book.pages if page.name == piece.part)
-    return _laid(_beside(book, page, _shown(page, left), bind.page_count(left)), book)
+def _pages(book: Book, page: Page, left: bytes) -> Iterator[tuple[str, list[Prompt]]]:
+    """What stands on the helper's page beside each page of a part: which part, and what to ask."""
+    shown = _shown(page, left)
+    return ((page.title, prompts(book, page, shown[at])) for at in sorted(shown))
 
 
 def _shown(page: Page, left: bytes) -> Mapping[int, tuple[str, ...]]:
@@ -61,11 +62,6 @@ def _shown(page: Page, left: bytes) -> Mapping[int, tuple[str, ...]]:
 def _sections(page: Page) -> tuple[str, ...]:
     """The anchors of its sections, without those of what stands in them."""
     return tuple(place.anchor for place in page.places if re.fullmatch(r".+\.\d+", place.anchor))
-
-
-def _beside(book: Book, page: Page, shown: Mapping[int, tuple[str, ...]], count: int) -> str:
-    helped = [prompts(book, page, shown.get(at, ())) for at in range(count)]
-    return _fill("beside", book, entry=page, pages=helped)
 
 
 def _intro(book: Book, log: bool) -> str:
