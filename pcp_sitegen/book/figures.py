@@ -111,7 +111,7 @@ class Figures:
     def _svg(self, kind: str, said: str, half_wide: float, half_high: float, inside: str) -> Markup:
         view = f"{-half_wide:.0f} {-half_high:.0f} {2 * half_wide:.0f} {2 * half_high:.0f}"
         return Markup(f'<svg class="figure figure-{kind}" role="img" aria-label="{escape(said)}" viewBox="{view}">'
-                      f'<g aria-hidden="true">{inside}</g></svg>')
+                      f'<title>{escape(said)}</title><g aria-hidden="true">{inside}</g></svg>')
 
 
 def full_coins(part: float) -> int:
