@@ -26,7 +26,7 @@ DOORS = {
     "mkdocs": ["outputs.website"],
     "nh3": ["book.render"],
     "pi_heif": ["book.pictures"],
-    "pikepdf": ["paper.tag*", "paper.bind", "paper.fold", "paper.numbers"],
+    "pikepdf": ["paper.tag*", "paper.bind", "paper.fold", "paper.numbers", "paper.leads", "paper.enlarge"],
     "PIL": ["book.pictures"],
     "py_nanotts": ["book.speech"],
     "rich": ["cli.look"],

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, NameTree, Object, ObjectStreamMode, OutlineItem, Page, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, NameTree, Object, ObjectStreamMode, Page, Pdf, Stream, String
 
+from pcp_sitegen.paper import leads
 from pcp_sitegen.paper.numbers import Figures
 
 ELSEWHERE = "https://plan.invalid/part/"
@@ -85,27 +86,6 @@ def _together(out: Pdf, more: Sequence[bytes]) -> tuple[_Binder, list[int]]:
     return binder, ends
 
 
-def places(pdf: bytes) -> dict[str, int]:
-    """The places in a PDF that links can lead to -> their page, counted from 0."""
-    with Pdf.open(io.BytesIO(pdf)) as file:
-        numbers = _numbers(file)
-        return {name: numbers[place[0].objgen] for name, place in _places(file)}
-
-
-def move_places(pdf: Pdf, moved: Callable[[Any], Array]) -> None:
-    """Change every place that links and headings of a PDF lead to, each given as page, /XYZ, left, top and zoom."""
-    names = pdf.Root.get("/Names")
-    tree = NameTree(names.Dests) if names is not None and "/Dests" in names else {}
-    for name, place in list(tree.items()):
-        tree[name] = moved(place)
-    with pdf.open_outline() as outline:
-        waiting = list(outline.root)
-        while waiting:
-            item = waiting.pop()
-            item.destination = moved(item.destination)
-            waiting += item.children
-
-
 def behind(first: Pdf, second: Pdf) -> bytes:
     """One PDF put behind another as it is."""
     binder = _Binder(first)
@@ -149,8 +129,8 @@ class _Binder:
         """How many elements there are after each piece."""
         self.owners: list[Any] = list(tree.ParentTree.Nums)
         self.next_key = int(tree.ParentTreeNextKey)
-        self.places: dict[str, Any] = dict(_places(out))
-        self.headings = _Headings(out)
+        self.places: dict[str, Any] = dict(leads.named(out))
+        self.headings = leads.Headings(out)
         self.streams: dict[bytes, Object] = {}
         self._share(out.pages)
 
@@ -167,8 +147,8 @@ class _Binder:
             element.P = self.document
             self.elements.append(element)
         self.marks.append(len(self.elements))
-        numbers = _numbers(source)
-        for name, place in _places(source):
+        numbers = leads.numbers(source)
+        for name, place in leads.named(source):
             self.places[name] = Array([pages[numbers[place[0].objgen]].obj, *list(place)[1:]])
         self.headings.add(source, pages, numbers)
         self._share(pages)
@@ -252,11 +232,6 @@ def _holders(pages: Iterable[Page]) -> Iterator[Any]:
                 waiting.append(form)
 
 
-def _numbers(pdf: Pdf) -> dict[tuple[int, int], int]:
-    """Page -> its number, counted from 0."""
-    return {page.obj.objgen: at for at, page in enumerate(pdf.pages)}
-
-
 def _print_of(stream: Stream) -> bytes:
     """What tells a picture from every other."""
     found = hashlib.sha256(stream.read_raw_bytes())
@@ -267,32 +242,3 @@ def _print_of(stream: Stream) -> bytes:
         else:
             found.update(value.unparse(resolved=True) if isinstance(value, Object) else str(value).encode())
     return found.digest()
-
-
-def _places(pdf: Pdf) -> Iterator[tuple[str, Any]]:
-    names = pdf.Root.get("/Names")
-    if names is not None and "/Dests" in names:
-        yield from ((str(name), place) for name, place in NameTree(names.Dests).items())
-
-
-class _Headings:
-    """The headings that a reader of the PDF can choose from, of all pieces."""
-
-    def __init__(self, out: Pdf) -> None:
-        self.out = out
-        with out.open_outline() as outline:
-            self.items = list(outline.root)
-
-    def add(self, source: Pdf, pages: Sequence[Page], numbers: Mapping[tuple[int, int], int]) -> None:
-        def moved(item: OutlineItem) -> OutlineItem:
-            place: Any = item.destination
-            new = OutlineItem(item.title, Array([pages[numbers[place[0].objgen]].obj, *list(place)[1:]]))
-            new.children = [moved(kid) for kid in item.children]
-            return new
-
-        with source.open_outline() as outline:
-            self.items += [moved(item) for item in outline.root]
-
-    def write(self) -> None:
-        with self.out.open_outline() as outline:
-            outline.root[:] = self.items

@@ -11,7 +11,7 @@ from typing import Any
 
 from pikepdf import Array, Pdf
 
-from pcp_sitegen.paper import bind
+from pcp_sitegen.paper import bind, leads
 
 FACTOR = 2**0.5
 """From A5 to A4."""
@@ -28,7 +28,7 @@ def enlarged(pdf: bytes) -> bytes:
                     page.obj[box] = _A4
             for spot in page.get("/Annots", ()):
                 spot.Rect = _grown(spot.Rect)
-        bind.move_places(file, lambda place: Array([place[0], place[1], *_grown(place[2:4]), *list(place)[4:]]))
+        leads.move(file, lambda place: Array([place[0], place[1], *_grown(place[2:4]), *list(place)[4:]]))
         for element in _elements(file.Root.StructTreeRoot):
             if "/A" in element and "/BBox" in element.A:
                 element.A.BBox = _grown(element.A.BBox)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pcp_sitegen.book import render
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.book.part_page import Page
-from pcp_sitegen.paper import bind, booklet, press
+from pcp_sitegen.paper import bind, booklet, leads, press
 from pcp_sitegen.paper.booklet import A4, Laid, Piece
 from pcp_sitegen.paper.prompts import Prompt, prompts
 from pcp_sitegen.paper.sheets import Made
@@ -49,7 +49,7 @@ def _pages(book: Book, page: Page, left: bytes) -> Iterator[tuple[str, list[Prom
 
 def _shown(page: Page, left: bytes) -> Mapping[int, tuple[str, ...]]:
     """Page -> the sections of a part that stand on it: those that begin there, or the one that goes on."""
-    starts = bind.places(left)
+    starts = leads.places(left)
     shown: dict[int, tuple[str, ...]] = {}
     last: tuple[str, ...] = ()
     for at in range(bind.page_count(left)):
