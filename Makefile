@@ -7,7 +7,7 @@ SYSTEM := ./tools/system-packages
 PAPER := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig
 BROWSER := chromium libatomic1 firefox-esr webkit2gtk-driver xvfb
 
-.PHONY: plan test pictures gallery benchmark clean
+.PHONY: plan test pictures gallery goldens benchmark clean
 
 plan: $(VENV)/plan-ready  ## Build the example plan into out/
 	@$(BIN)/pcp build plans/sam
@@ -22,6 +22,9 @@ pictures: $(VENV)/test-ready plan  ## Make the README's pictures again from the 
 
 gallery: $(VENV)/test-ready  ## Make the pictures of every template again
 	$(BIN)/python docs/gallery.py
+
+goldens: $(VENV)/test-ready  ## Make the pictures anew that tests compare papers with; then look at each
+	$(BIN)/python -m tests.paper.goldens
 
 benchmark: $(VENV)/test-ready  ## Time a build, and the first page on an old phone, beside the plain tools
 	$(BIN)/python benchmarks/build.py

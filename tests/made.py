@@ -5,14 +5,18 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+from pcp_sitegen.book.pages import Book
 from pcp_sitegen.book.papers import PAPERS
 from pcp_sitegen.build import Job, build
+from pcp_sitegen.paper import booklet, sheets
+from pcp_sitegen.paper.sheets import Bound, Made
 from pcp_sitegen.plan import template as templates
 
 PROJECT = Path(__file__).parents[1]
@@ -37,15 +41,29 @@ def built(folder: Path, reader: str = "me") -> Path:
 
 
 @cache
-def printed(folder: Path, reader: str = "me") -> Path:
-    """The folder `booklets/` of a plan for one reader, with everything that there is on paper."""
-    return _on_the_shelf(folder, reader, ("booklets",)) / "booklets"
+def printed(folder: Path, reader: str = "me", only: str = "booklets") -> Path:
+    """The folder `booklets/` of a plan for one reader, with everything that there is on paper, or with one paper."""
+    if only != "booklets":
+        return _on_the_shelf(folder, reader, (only,)) / "booklets"
+    booklets = _on_the_shelf(folder, reader, LONG) / "booklets"
+    for path in (built(folder, reader) / "booklets").iterdir():
+        with suppress(FileExistsError):  # another process was quicker
+            (booklets / path.name).hardlink_to(path)
+    return booklets
 
 
 @cache
 def website(folder: Path, reader: str = "me") -> Path:
     """The finished folder of a plan for one reader, of which nothing but the website is made."""
     return _on_the_shelf(folder, reader, ("website",))
+
+
+def on_paper(book: Book, name: str) -> Made:
+    """One sheet or booklet of a book, made in this process; a build would start three others."""
+    sheet = sheets.load(name)
+    if isinstance(sheet, Bound):
+        return sheet.make(book, {piece: booklet.lay(book, piece) for piece in sheet.pieces(book)})
+    return sheet.make(book, sheet.source(book))
 
 
 def _on_the_shelf(folder: Path, reader: str, only: tuple[str, ...]) -> Path:

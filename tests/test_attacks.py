@@ -17,12 +17,11 @@ from pcp_sitegen.book import pages
 from pcp_sitegen.build import Job, build
 from pcp_sitegen.errors import PcpError
 from pcp_sitegen.outputs import data
-from pcp_sitegen.paper.sheets import easy_read_a4
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan.blocks import Outline
 from pcp_sitegen.plan.read import read
 from tests.conftest import PROJECT, PlanFolder
-from tests.made import TODAY
+from tests.made import TODAY, on_paper
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="3"/></svg>'
 
@@ -136,8 +135,7 @@ def test_links_in_the_folder_are_not_walked_by_mkdocs(plan_folder: PlanFolder, t
         "map of text", "map root", "map of list", "huge number", "surrogate photo"])
 def test_nothing_ends_in_a_traceback(plan_folder: PlanFolder, files: dict[str, str | bytes | None]) -> None:
     with contextlib.suppress(PcpError):
-        book = pages.make(readers.view(read(plan_folder(files)), "me", TODAY))
-        easy_read_a4.make(book, easy_read_a4.source(book))
+        on_paper(pages.make(readers.view(read(plan_folder(files)), "me", TODAY)), "easy-read-a4")
 
 
 @pytest.mark.parametrize("line", [

@@ -61,7 +61,7 @@ def test_a_build_that_is_killed_leaves_the_last_whole_one(tmp_path: Path, sam: P
     out = tmp_path / "builds" / "out"
     build(Job(PROJECT / "plans" / "ada", out, only=LIGHT))
     before = tree(out)
-    job = start(sam, out)
+    job = start(sam, out, "--only", "website,data,first-shift")
     deadline = time.monotonic() + 50
     while job.poll() is None and time.monotonic() < deadline:
         if any((left / moment).exists() for left in out.parent.glob(".out.new-*")):
@@ -132,7 +132,7 @@ def test_it_tells_what_is_left_out_of_the_sheet_for_a_first_shift(plan_folder: P
     rows = "".join(f"| {hour} o'clock | I wash cup {hour} and put it on the shelf | Joe |\n" for hour in range(60))
     week = f"---\ntemplate: my-week\n---\n## Every day\n\n| When | What I do | What helps |\n|---|---|---|\n{rows}"
     folder = plan_folder({"plan.yaml": "person: {known_as: Sam}\ntext_size: 18\n", "week.md": week})
-    book = build(Job(folder, tmp_path / "out", only=("booklets",)))
+    book = build(Job(folder, tmp_path / "out", only=("first-shift",)))
     (said,) = (str(problem) for problem in book.warnings)
     assert re.search(r"too long for 1 side at 18 points\. Left to the plan: My day \((\d+)\)\.", said)
     assert len(pdf_pages((tmp_path / "out" / "booklets" / "first-shift.pdf").read_bytes())) == 1

@@ -9,12 +9,11 @@ import pypdfium2
 import pytest
 
 from pcp_sitegen.book import pages
-from pcp_sitegen.paper.sheets import easy_read_a4
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.model import Plan
 from pcp_sitegen.plan.read import read
-from tests.made import SAM, TODAY
+from tests.made import SAM, TODAY, on_paper
 
 SIZES = (16, 28, 48)
 _EDGE = 5 / 25.4 * 72
@@ -52,8 +51,7 @@ _HARD = f"""\
 def _off(plan: Plan) -> list[tuple[int, str]]:
     """(page, words) of all that stands outside the part of the sheet that can be printed."""
     found = []
-    book = pages.make(plan)
-    for number, page in enumerate(pypdfium2.PdfDocument(easy_read_a4.make(book, easy_read_a4.source(book)).pdf), 1):
+    for number, page in enumerate(pypdfium2.PdfDocument(on_paper(pages.make(plan), "easy-read-a4").pdf), 1):
         text, width, height = page.get_textpage(), page.get_width(), page.get_height()
         for index in range(text.count_rects()):
             left, bottom, right, top = box = text.get_rect(index)

@@ -17,7 +17,7 @@ from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.gather import MAKERS, completeness
 
 TOP = {"title", "purpose", "picture", "groups", "fields", "examples", "words", "made", "sensitive", "keep_out",
-       "covers", "feeds"}
+       "covers", "feeds", "topic"}
 INSIDE = {
     "groups": {"id", "label", "shape"},
     "fields": {"id", "label", "aliases", "help", "required", "always", "group", "columns", "kind", "choices", "from"},

@@ -90,8 +90,12 @@ def test_every_page_is_there_in_both_languages_and_no_file_names_what_is_not_the
         assert parts <= {*(path.name.split(".")[0] for path in OLWEN.glob("*.md")), "first-shift"}
         assert not parts & {"my-money", "who-may-see", "completeness"}
     papers = {path.name for path in (folder / "booklets").iterdir()}
-    sheets = {"first-shift.pdf", "first-shift.cy.pdf"} if "first-shift.html" in main else set()
-    assert papers == {"easy-read-a4.pdf", "easy-read-a4.cy.pdf"} | sheets
+    english = {name for name in papers if not name.endswith(".cy.pdf")}
+    assert {name.replace(".pdf", ".cy.pdf") for name in english} == papers - english
+    assert {"easy-read-a4.pdf", "picture-book-a4.pdf"} <= english
+    for part in ("first-shift", "one-page-profile", "hospital-passport", "door-sheet"):
+        assert (f"{part}.pdf" in english) == (f"{part}.html" in main), part
+    assert ("review-pack.pdf" in english) == (reader == "me")
 
 
 def test_both_languages_share_their_pictures_and_each_has_its_own_words() -> None:

@@ -48,13 +48,15 @@ def facing(pieces: Sequence[bytes], helpers: bytes, first: int, figures: Figures
     """One booklet, with a page of the helper's behind each page of all pieces but the `first` so many and the last. It
     is to be shown as an open book, with uneven pages on the right.
 
-    The helper's pages of a piece are read out after it.
+    The helper's pages of a piece are read out after it. Their headings are the same on each, and nobody chooses them.
     """
     with Pdf.open(io.BytesIO(pieces[0])) as out, Pdf.open(io.BytesIO(helpers)) as source:
         binder, ends = _together(out, pieces[1:])
         marks = list(binder.marks)
         start, end, last = ends[first - 1], ends[-2], ends[-1]
+        headings = list(binder.headings.items)
         binder.add(source)
+        binder.headings.items = headings
         beside = binder.elements[marks[-1] :]
         if not len(beside) == len(source.pages) == end - start:
             raise ValueError("each page has one that faces it, and that is one element of the tags")

@@ -23,10 +23,12 @@ from pcp_sitegen.book.fonts import Font
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.paper import drawings, ink, tags
 from pcp_sitegen.paper.spelling import spelled
+from pcp_sitegen.paper.stamps import stamps
 
 _BASE = "https://plan.invalid/"
 """An address that cannot exist, so that a relative one can be told from any other."""
 
+_SYMBOL = re.compile(r'src="pictures/([^"/]+\.svg)"')
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _READ: dict[str, tuple[Any, Any]] = {}
 _MOST_READ = 12
@@ -44,7 +46,9 @@ def laid_out(html: str, book: Book) -> Any:
     html, drawn = drawings.ready(bidi.directed(ink.drawings(html, book), book.direction), book)
     fonts_, styles = _styles(style[1], book)
     document = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(book, drawn))
-    return document.render(stylesheets=[styles], font_config=fonts_)
+    symbols = {f"{_BASE}pictures/{name}": ink.picture(name, book.media[name], book)
+               for name in dict.fromkeys(_SYMBOL.findall(html)) if name in book.media}
+    return document.render(stylesheets=[styles], font_config=fonts_, cache=stamps(symbols))
 
 
 def _styles(css: str, book: Book) -> tuple[Any, Any]:

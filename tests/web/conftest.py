@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.made import READERS, SAM, built
-from tests.web.eyes import Eyes, Sight
+from tests.web.eyes import PHONE, SCREEN, Eyes, Sight
 
 _QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
           "--no-first-run"]
@@ -35,7 +35,12 @@ def eyes(browser: Browser) -> Eyes:
     return Eyes(browser.new_page())
 
 
-@pytest.fixture(scope="session", params=READERS)
+def _apart(reader: str) -> object:
+    """A reader as a parameter: the pages of each are looked at in one process, but not those of all."""
+    return pytest.param(reader, marks=pytest.mark.xdist_group(f"Sam's pages for {reader}"))
+
+
+@pytest.fixture(scope="session", params=map(_apart, READERS))
 def site(request: pytest.FixtureRequest) -> Path:
     """The finished folder of Sam's plan, for each reader in turn."""
     return built(SAM, request.param)
@@ -43,8 +48,9 @@ def site(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture(scope="session")
 def sights(site: Path, eyes: Eyes) -> list[Sight]:
-    """Every page of one reader's website, seen once."""
-    return [eyes.see(file) for file in sorted((site / "website").glob("*.html"))]
+    """Every page of one reader's website, seen once; by axe in one width, which is another for the next page."""
+    files, reader = sorted((site / "website").glob("*.html")), READERS.index(site.name.removeprefix("sam-"))
+    return [eyes.see(file, axe_at=((SCREEN, PHONE)[at % 2],)) for at, file in enumerate(files, reader)]
 
 
 @pytest.fixture(scope="session")

@@ -81,6 +81,11 @@ def open_page(page: Page, file: Path) -> None:
     page.evaluate("document.fonts.ready.then(() => true)")
 
 
+def forget(page: Page) -> None:
+    """Forget what was chosen, so that the next page need not be opened twice."""
+    page.evaluate("localStorage.clear()")
+
+
 def show(page: Page, width: int, look: Look) -> None:
     set_look(page, look)
     page.set_viewport_size({"width": width, "height": HEIGHT})

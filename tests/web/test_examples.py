@@ -11,31 +11,31 @@ import pytest
 
 from pcp_sitegen.book import pages
 from pcp_sitegen.book.part_page import Page
-from pcp_sitegen.build import Job, build
+from pcp_sitegen.outputs import website
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.read import read
 from tests.checkers import pdf_errors
 from tests.haystack import pdf_bookmarks, pdf_pages, words
-from tests.made import TODAY, write_examples
-from tests.web.eyes import Eyes
+from tests.made import TODAY, on_paper, write_examples
+from tests.web.eyes import PHONE, SCREEN, Eyes
 
 
 @pytest.mark.parametrize("template", templates.names())
 def test_its_examples_read_well_on_a_screen_on_a_phone_and_on_paper(template: str, tmp_path: Path, eyes: Eyes) -> None:
     """All are in one plan, and their booklet is one: that is as hard for each page, and many times as fast."""
-    folder, out = write_examples(template, tmp_path / "plan"), tmp_path / "out"
-    build(Job(folder, out, today=TODAY, only=("website", "easy-read-a4")))
-    plan = readers.view(read(folder), "me", TODAY)
-    booklet = out / "booklets" / "easy-read-a4.pdf"
+    plan = readers.view(read(write_examples(template, tmp_path / "plan")), "me", TODAY)
+    book = pages.make(plan)
+    website.write(book, tmp_path)
+    booklet = tmp_path / "easy-read-a4.pdf"
+    booklet.write_bytes(on_paper(book, "easy-read-a4").pdf)
     assert pdf_errors(booklet, plan.parts) == []
     paper = _parts_on_paper(booklet)
 
-    made = pages.make(plan).pages
     examples = templates.load(template).examples
-    assert {page.name for page in made} >= {f"part-{number}" for number in range(1, len(examples) + 1)}
-    for page in made:
-        sight = eyes.see(out / "website" / f"{page.name}.html")
+    assert {page.name for page in book.pages} >= {f"part-{number}" for number in range(1, len(examples) + 1)}
+    for number, page in enumerate(book.pages):
+        sight = eyes.see(tmp_path / "website" / f"{page.name}.html", axe_at=((SCREEN, PHONE)[number % 2],))
         assert sight.said == sight.failed == [], page.name
         assert {width: faults for width, faults in sight.axe.items() if faults} == {}, page.name
         assert [width for width, look in sight.looks.items() if look["sideways"] > 0] == [], page.name
