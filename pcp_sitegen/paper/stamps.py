@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
-import pydyf
 from weasyprint.images import SVGImage
+from weasyprint.pdf import pydyf
 from weasyprint.pdf.stream import Stream
 
 _WIDE = 72.0
@@ -32,7 +32,8 @@ class _Stamp:
     """A drawing, in the shape of WeasyPrint's pictures."""
 
     def __init__(self, data: bytes) -> None:
-        self._drawing = SVGImage(ElementTree.fromstring(data), None, None, None)
+        tree = ElementTree.fromstring(data)  # noqa: S314  book/drawings.py has read and cleaned it
+        self._drawing = SVGImage(tree, None, None, None)
         self._name = f"drawing-{hashlib.sha256(data).hexdigest()[:16]}"
         self._forms: dict[float, Stream] = {}
 
