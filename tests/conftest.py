@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from PIL import Image
+from xdist.scheduler import LoadFileScheduling
 
 from pcp_sitegen.book import speech
-from tests.made import SHELF
+from tests.made import EXAMPLES, READERS, SHELF
 
 PROJECT = Path(__file__).parents[1]
 PLAN_YAML = """\
@@ -25,6 +26,9 @@ readers:
   family: {who: Mum and Dad, parts: all}
   team: {who: My team, parts: all}
 """
+
+APART = ("tests/web/test_standards.py", "tests/web/test_pages.py")
+PARAMS = tuple(f"[{name}]" for name in (*READERS, *(folder.name for folder in EXAMPLES)))
 
 settings.register_profile("pcp", parent=settings(), deadline=None, database=None)
 settings.load_profile("pcp")
@@ -49,12 +53,19 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(os.environ[SHELF], ignore_errors=True)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of one file run in one process, because they share what they look at, unless they say otherwise."""
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+class _Sharing(LoadFileScheduling):  # type: ignore[misc]
+    """The tests of one file run in one process, because they share what they look at.
+
+    Files that look at one plan after another, or at one reader's copy, and take minutes, share by plan or by reader.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, name = nodeid.partition("::")
+        return f"{file}[{name.partition('[')[2]}" if file in APART and name.endswith(PARAMS) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> _Sharing:
+    return _Sharing(config, log)
 
 
 PlanFolder = Callable[..., Path]

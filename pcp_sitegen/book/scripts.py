@@ -66,6 +66,8 @@ SCRIPTS = (
     _script("Telugu", "Telugu", (0xC00, 0xC7F)),
     _script("Thai", "Thai", (0xE00, 0xE7F)),
 )
+_FIRST = chr(min(block.start for script in SCRIPTS for block in script.blocks))
+"""No letter before it is of any of them: nearly all letters of most plans are."""
 _SHARED = "\u0964\u0965\u200c\u200d"
 """The full stops of India's scripts, and the signs that part letters or join them."""
 
@@ -73,8 +75,9 @@ _SHARED = "\u0964\u0965\u200c\u200d"
 def of(letters: Iterable[str]) -> Iterator[tuple[Script, str]]:
     """The scripts that these letters are of, each with its letters and what it needs beside them, in order."""
     known = set(letters)
+    maybe = [sign for sign in known if sign >= _FIRST]
     for script in SCRIPTS:
-        own = {sign for sign in known if script.has(sign)}
+        own = {sign for sign in maybe if script.has(sign)}
         if own:
             yield script, "".join(sorted(own | (known & set(_SHARED[:2])) | set(_SHARED[2:])))
 

@@ -7,7 +7,9 @@ the pictures and recordings that the book has finished already. No line leads to
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -21,6 +23,7 @@ from pcp_sitegen.book.recordings import Recordings
 from pcp_sitegen.errors import Where
 from pcp_sitegen.plan.model import Part, Picture
 
+_T = TypeVar("_T")
 _SIZE = re.compile(r'src="pictures/([^"]+)"[^>]*? width="(\d+)" height="(\d+)"')
 
 
@@ -49,6 +52,18 @@ class Leaves:
     def book(self) -> Book:
         """The book with these pages too, and with their pictures."""
         return replace(self._book, pages=(*self._book.pages, *self._pages), media=self._book.media | self._album.media)
+
+
+def once(make: Callable[[Book], _T]) -> Callable[[Book], _T]:
+    """What is gathered from a book, gathered once: a sheet needs it for its source, and again to be made."""
+    last: list[tuple[Book, _T]] = []
+
+    def kept(book: Book) -> _T:
+        if not last or last[0][0] is not book:
+            last[:] = [(book, make(book))]
+        return last[0][1]
+
+    return kept
 
 
 class _Finished(Album):

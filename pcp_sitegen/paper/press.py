@@ -30,8 +30,10 @@ _BASE = "https://plan.invalid/"
 
 _SYMBOL = re.compile(r'src="pictures/([^"/]+\.svg)"')
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
-_READ: dict[str, tuple[Any, Any]] = {}
-_MOST_READ = 12
+_OWN = "/* of this document */"
+"""What parts the styles of a document into those that others have too, and its own."""
+_READ: dict[str, tuple[Any, dict[str, Any]]] = {}
+_MOST_READ = 4
 """So that a program that makes many plans does not keep the styles of all of them."""
 
 logging.getLogger("weasyprint").addHandler(logging.NullHandler())
@@ -44,22 +46,28 @@ def laid_out(html: str, book: Book) -> Any:
     assert style, "every document has its style in its head"
     html = html[: style.start()] + html[style.end() :]
     html, drawn = drawings.ready(bidi.directed(ink.drawings(html, book), book.direction), book)
-    fonts_, styles = _styles(style[1], book)
+    common, _, own = style[1].partition(_OWN)
+    fonts_, styles = _styles(common, own, book)
     document = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=_Fetcher(book, drawn))
     symbols = {f"{_BASE}pictures/{name}": ink.picture(name, book.media[name], book)
                for name in dict.fromkeys(_SYMBOL.findall(html)) if name in book.media}
-    return document.render(stylesheets=[styles], font_config=fonts_, cache=stamps(symbols))
+    return document.render(stylesheets=styles, font_config=fonts_, cache=stamps(symbols))
 
 
-def _styles(css: str, book: Book) -> tuple[Any, Any]:
-    """Styles and their fonts, read once for all documents that have the same: reading takes longer than a page."""
-    if css not in _READ:
+def _styles(common: str, own: str, book: Book) -> tuple[Any, list[Any]]:
+    """Styles and their fonts. They are read once for all documents that have the same, the common ones for all that
+    differ in their own: reading takes longer than a page.
+    """
+    if common not in _READ:
         if len(_READ) == _MOST_READ:
             _READ.clear()
-        fonts_ = FontConfiguration()
-        fetcher = _Fetcher(book, {})
-        _READ[css] = fonts_, weasyprint.CSS(string=css, base_url=_BASE, url_fetcher=fetcher, font_config=fonts_)
-    return _READ[css]
+        _READ[common] = FontConfiguration(), {}
+    fonts_, read = _READ[common]
+    for css in (common, own):
+        if css not in read:
+            fetcher = _Fetcher(book, {})
+            read[css] = weasyprint.CSS(string=css, base_url=_BASE, url_fetcher=fetcher, font_config=fonts_)
+    return fonts_, [read[common], read[own]]
 
 
 def pdf(document: Any) -> bytes:
@@ -97,17 +105,24 @@ def _no_clock() -> Iterator[None]:
 
 
 def style(book: Book, *sheets: str) -> Markup:
-    """All the styles of a document: the theme's, those of the templates, and its own, such as `print/booklet.css`."""
+    """All the styles of a document: the theme's and those of the templates, and after them those of its own, such as
+    `print/booklet.css`.
+    """
     return Markup("\n".join((
         *(font.face(address, weight=str(weight)) for address, (font, weight) in _fonts(book).items()),
         book.theme.css,
         fonts.style(book.letters, book.theme.paper["font"]),
+        *(_printed(css, book) for css in (book.theme.text("content.css"), book.theme.text("shapes.css"),
+                                          *pages.styles(book).values())),
+        _OWN,
         f"@media print {{ :root {{ --size-text: {book.plan.text_size}pt; }} }}",
-        *(ink.styles(book.turned(css), book) for css in (
-            book.theme.text("content.css"), book.theme.text("shapes.css"), *pages.styles(book).values(),
-            *map(book.theme.text, sheets))),
+        *(_printed(book.theme.text(sheet), book) for sheet in sheets),
         *([book.theme.text(ink.STYLE)] if book.ink == pages.SAVER else []),
     )))
+
+
+def _printed(css: str, book: Book) -> str:
+    return ink.styles(book.turned(css), book)
 
 
 def _fonts(book: Book) -> dict[str, tuple[Font, int]]:

@@ -52,6 +52,8 @@ def _boxes(box: Any) -> Iterator[Any]:
     noted = element is not None and (element.tag == "a" or {"lang", "aria-hidden"} & element.attrib.keys())
     if noted or (element is not None and kind not in ("InlineBox", "TextBox", "LineBox")):
         yield box
+    if element is not None and element.get("aria-hidden") == "true":
+        return  # what stands in it goes with it
     for child in box.children:
         yield from _boxes(child)
 

@@ -35,12 +35,7 @@ def eyes(browser: Browser) -> Eyes:
     return Eyes(browser.new_page())
 
 
-def _apart(reader: str) -> object:
-    """A reader as a parameter: the pages of each are looked at in one process, but not those of all."""
-    return pytest.param(reader, marks=pytest.mark.xdist_group(f"Sam's pages for {reader}"))
-
-
-@pytest.fixture(scope="session", params=map(_apart, READERS))
+@pytest.fixture(scope="session", params=READERS)
 def site(request: pytest.FixtureRequest) -> Path:
     """The finished folder of Sam's plan, for each reader in turn."""
     return built(SAM, request.param)

@@ -74,17 +74,12 @@ class _Seen:
     """In which axe saw some page."""
 
 
-def _apart(folder: Path) -> object:
-    """A plan as a parameter. Each is looked at in a process that is free, and not all in the one that has this file."""
-    return pytest.param(folder, id=folder.name, marks=pytest.mark.xdist_group(f"standards of {folder.name}"))
-
-
 def _axe_states(number: int, most: int) -> tuple[tuple[int, Look], ...]:
     """The states in which axe sees the page with this number."""
     return BASE if _WHOLE else tuple(BASE[(number + at * 4) % len(BASE)] for at in range(most))
 
 
-@pytest.fixture(scope="module", params=map(_apart, EXAMPLES))
+@pytest.fixture(scope="module", params=EXAMPLES, ids=lambda folder: folder.name)
 def seen(request: pytest.FixtureRequest, page: Page) -> _Seen:
     """All pages of a person's own website, each opened once and seen in every state."""
     seen = _Seen()
@@ -121,7 +116,7 @@ def test_the_largest_words_with_the_most_room_are_whole_on_every_page(seen: _See
     assert seen.at_largest == []
 
 
-@pytest.mark.parametrize("folder", map(_apart, EXAMPLES))
+@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
 def test_every_page_of_one_more_reader_keeps_them_and_axe_finds_nothing(folder: Path, page: Page) -> None:
     """These pages are like the person's own, less what is kept from this reader: three states a page are enough."""
     found = []

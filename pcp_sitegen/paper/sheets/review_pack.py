@@ -11,7 +11,7 @@ from typing import Any, cast
 from pcp_sitegen.book import render
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.paper import press, review
-from pcp_sitegen.paper.leaves import Leaves
+from pcp_sitegen.paper.leaves import Leaves, once
 from pcp_sitegen.paper.sheets import Made
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.gather import actions
@@ -32,6 +32,7 @@ def make(book: Book, source: str) -> Made:
     return Made(press.pdf(press.laid_out(source, whole)))
 
 
+@once
 def _filled(book: Book) -> tuple[str, Book]:
     """The pack, and the book with the pictures that it shows."""
     leaves, plan, words = Leaves(book), book.plan, book.words

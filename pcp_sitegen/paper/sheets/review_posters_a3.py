@@ -18,7 +18,7 @@ from pcp_sitegen.book import render
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.book.part_page import Page
 from pcp_sitegen.paper import press, review
-from pcp_sitegen.paper.leaves import Leaves
+from pcp_sitegen.paper.leaves import Leaves, once
 from pcp_sitegen.paper.sheets import Made
 
 _COLUMNS = ("what", "who", "when")
@@ -54,21 +54,28 @@ def _over(document: Any) -> list[str]:
 
 def _posters(book: Book, left: list[str]) -> tuple[str, Book]:
     """The posters without the lines that are left to the plan, and the book with the pictures they show."""
-    leaves, plan, words = Leaves(book), book.plan, book.words
-    questions = [_for_all(question) for question in review.questions(plan, words)]
-    pages = {one.id: _marked(leaves.page(one.said), one.number) if one.said else None for one in questions}
-    pictures = {one.id: leaves.symbol(one.picture) for one in questions}
-    whole = leaves.book
+    questions, pages, pictures, whole = _gathered(book)
+    words = book.words
     gone = Counter(name.split(".")[1] for name in left if name.endswith(_LINE))
     more = {one.number: words.fill("left_to_plan", headings=f"{one.said.title} ({gone[str(one.number)]})")
             for one in questions if one.said and gone[str(one.number)]}
     hide = "\n{} {{ display: none; }}".format(", ".join(f'[id="{name}"]' for name in left)) if left else ""
     html = render.fill(
-        "print/review-posters-a3.html", book.theme.folders, book=book, plan=plan, words=words, questions=questions,
-        pages=pages, pictures=pictures, more=more, columns=review.titles(plan, review.TEMPLATE, "actions", _COLUMNS),
-        called=review.called(words, "review-posters-a3"),
+        "print/review-posters-a3.html", book.theme.folders, book=book, plan=book.plan, words=words, questions=questions,
+        pages=pages, pictures=pictures, more=more, called=review.called(words, "review-posters-a3"),
+        columns=review.titles(book.plan, review.TEMPLATE, "actions", _COLUMNS),
         style=press.style(whole, "print/review-posters-a3.css") + Markup(hide))
     return html, whole
+
+
+@once
+def _gathered(book: Book) -> tuple[list[review.Question], dict[str, Page | None], dict[str, Markup], Book]:
+    """The questions, what the plan says to each, their pictures, and the book with the pictures of it all."""
+    leaves = Leaves(book)
+    questions = [_for_all(question) for question in review.questions(book.plan, book.words)]
+    pages = {one.id: _marked(leaves.page(one.said), one.number) if one.said else None for one in questions}
+    pictures = {one.id: leaves.symbol(one.picture) for one in questions}
+    return questions, pages, pictures, leaves.book
 
 
 def _for_all(question: review.Question) -> review.Question:
