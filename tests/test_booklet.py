@@ -133,6 +133,8 @@ def test_photos_have_their_words_and_symbols_are_silent(reader: str) -> None:
     wanted = Counter(alt for html in marked for alt in re.findall(r'alt="([^"]+)"', html.unescape()))
     with pikepdf.open(built(SAM, reader) / NAME) as pdf:
         shown = Counter(str(figure.get("/Alt", "")) for figure in _all(pdf, "Figure"))
+    drawn = Counter(said for html in marked for said in re.findall(r"<title>([^<]+)</title>", html))
+    wanted += Counter({" ".join(said.split()): count for said, count in drawn.items()})
     assert len(wanted) > 5
     assert shown == wanted
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -159,7 +160,7 @@ class PlanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def _read(self, folder: Path) -> Book:
         try:
-            return pages.make(readers.view(read(folder), self.config.reader, date.today()))
+            return replace(pages.make(readers.view(read(folder), self.config.reader, date.today())), chosen=())
         except PcpError as error:
             raise PluginError(str(error)) from error
 

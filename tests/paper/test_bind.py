@@ -53,10 +53,10 @@ def test_the_contents_name_the_page_on_which_each_part_begins(path: Path) -> Non
             for at in range(first + 1, first + len(pages) - 1):
                 for spot in pdf.pages[at].get("/Annots", ()):
                     line = words[at].get_textpage().get_text_bounded(*map(float, spot.Rect)).split()
-                    if "/Dest" in spot and "." not in str(spot.Dest) and line[-1].isdigit():
+                    if "/Dest" in spot and at < min(place for place in places.values() if place >= first + 1):
                         assert places[str(spot.Dest)] - first + 1 == int(line[-1])
                         checked += 1
-    assert checked == len(readers.view(read(SAM), "me", TODAY).parts)
+    assert checked == sum(part.wanted for part in readers.view(read(SAM), "me", TODAY).parts)
 
 
 def test_links_lead_to_a_place_in_the_same_file(path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -12,6 +14,8 @@ from hypothesis import strategies as st
 
 from pcp_sitegen.build import Job, build
 from pcp_sitegen.paper import fold
+from pcp_sitegen.plan import readers
+from pcp_sitegen.plan.read import read
 from tests.checkers import pdf_errors
 from tests.made import PROJECT, SAM, TODAY, printed
 
@@ -79,7 +83,7 @@ def test_the_guide_names_the_pages_of_each_booklet(booklets: list[list[str]]) ->
     for number, booklet in enumerate(booklets, 1):
         sheets = fold.sheets(len(booklet))
         assert f"{number}. " in guide
-        assert f" {first}-{first + 2 * sheets - 1} {sheets}" in guide
+        assert re.search(rf" {first}-{first + 2 * sheets - 1} ?{sheets}", guide)
         first += 2 * sheets
 
 
@@ -90,7 +94,8 @@ def test_what_is_folded_is_read_out_in_the_order_of_the_booklets(booklets: list[
             return list(_kinds(pdf.Root.StructTreeRoot.K[0]))
 
     flat, folded = told(A5), told(TO_FOLD)
-    assert folded[-len(flat) :] == [kind.replace("/Link", "/Span") for kind in flat]
+    wanted = [kind.replace("/Link", "/Span") for kind in flat[1:]]
+    assert folded[-len(wanted) :] == wanted
 
 
 def _kinds(element: pikepdf.Object) -> list[str]:
@@ -101,17 +106,25 @@ def _kinds(element: pikepdf.Object) -> list[str]:
     return found
 
 
-def test_checkers_find_nothing_but_running_heads_side_by_side(booklets: list[list[str]]) -> None:
+def test_checkers_find_nothing_but_running_heads_side_by_side() -> None:
     """`outloud` takes two of them that come to stand on one line for words that are not read out."""
-    titles = {_plain(words) for words in _titles()}
-    found = [line for line in pdf_errors(printed(SAM) / TO_FOLD, []) if not (
-        line.startswith("TAG-002") and any(line.endswith(f"{a} {b}") for a in titles for b in titles))]
+    with pikepdf.open(printed(SAM) / A5) as pdf, pdf.open_outline() as outline:
+        said = _plain(" ".join(_titles(outline.root)))
+    found = [line for line in pdf_errors(printed(SAM) / TO_FOLD, readers.view(read(SAM), "me", TODAY).parts)
+             if not (line.startswith("TAG-002") and "1 line(s)" in line and _all_said(line, said))]
     assert found == []
 
 
-def _titles() -> list[str]:
-    with pikepdf.open(printed(SAM) / A5) as pdf, pdf.open_outline() as outline:
-        return [item.title for item in outline.root]
+def _titles(items: Iterable[pikepdf.OutlineItem]) -> Iterator[str]:
+    for item in items:
+        yield item.title
+        yield from _titles(item.children)
+
+
+def _all_said(line: str, said: str) -> bool:
+    """Whether all words of what was found are words of headings."""
+    words = re.findall(r"\w+", line.partition("every reader ")[2])
+    return set(words) <= set(re.findall(r"\w+", said))
 
 
 def test_a_plan_from_right_to_left_is_opened_from_the_other_side(tmp_path: Path) -> None:

@@ -38,9 +38,15 @@ def _page(file: Path, title: str) -> pypdfium2.PdfPage:
     return document[at]
 
 
+def _content(page: pikepdf.Page) -> bytes:
+    """All that is drawn on a page; its number is a stream of its own."""
+    page.contents_coalesce()
+    return bytes(page.obj.Contents.read_bytes())
+
+
 def _said(page: pikepdf.Page) -> list[str]:
     """The letters that the shapes of a page say they stand for, in the order they are painted."""
-    found = re.findall(rb"/ActualText <([0-9a-fA-F]+)>", page.Contents.read_bytes())
+    found = re.findall(rb"/ActualText <([0-9a-fA-F]+)>", _content(page))
     return [bytes.fromhex(one.decode()).decode("utf-16") for one in found]
 
 
