@@ -93,11 +93,13 @@ def lay(book: Book, piece: Piece) -> bytes:
 
 
 def together(book: Book, format_: Format, laid: Laid, this: Volume | None = None,
-             after: bytes | None = None, between: Callable[[int], bytes] | None = None) -> list[bytes]:
+             after: bytes | None = None, between: Callable[[int], bytes] | None = None,
+             each: int = 1) -> list[bytes]:
     """The pieces of a booklet with its front and its back, in order: of the whole plan, or of one volume of it.
 
     `after` is what stands after the parts, if that is laid out already. `between` is told how many pages the front has,
-    and gives what stands between that and the parts.
+    and gives what stands between that and the parts. `each`: how many pages of the finished booklet stand for one of a
+    part.
     """
     book = format_.dressed(book)
     shown = [page for page in book.pages if this is None or page.name in this.parts]
@@ -108,7 +110,7 @@ def together(book: Book, format_: Format, laid: Laid, this: Volume | None = None
         known = guess or bind.page_count(front)
         more = [between(known)] if between else []
         before = known + sum(map(bind.page_count, more))
-        numbers = {page.name: before + sum(counts[:at]) + 1 for at, page in enumerate(shown)}
+        numbers = {page.name: before + each * sum(counts[:at]) + 1 for at, page in enumerate(shown)}
         front = _laid(_front(book, format_, shown, numbers, this), book)
         if bind.page_count(front) == known:
             break

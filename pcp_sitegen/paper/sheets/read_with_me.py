@@ -13,13 +13,15 @@ from dataclasses import replace
 from pcp_sitegen.book import render
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.book.part_page import Page
-from pcp_sitegen.paper import bind, booklet, leads, press
+from pcp_sitegen.paper import bind, booklet, leads, press, ruled
 from pcp_sitegen.paper.booklet import A4, Laid, Piece
 from pcp_sitegen.paper.prompts import Prompt, prompts
 from pcp_sitegen.paper.sheets import Made
 
 _SIZE = 14
 """Points, on the helper's page: the least for easy read (FIELD 3.1, ER-01)."""
+_LINES = (174.0, 11.0, 12)
+"""To write on: how wide they are, how far apart, in millimetres, and how many there are."""
 
 
 def source(book: Book) -> str:
@@ -35,7 +37,8 @@ def make(book: Book, laid: Laid) -> Made:
     """The person's pages are on the left, where the numbers are even, so before them stands an uneven number of pages:
     with a page to write down who read it and when, if that makes it so.
     """
-    bound = booklet.together(book, A4, laid, between=lambda before: _laid(_intro(book, log=before % 2 == 1), book))
+    bound = booklet.together(book, A4, laid, each=2,
+                             between=lambda before: _laid(_intro(book, log=before % 2 == 1), book))
     beside = [html for page in book.pages for html in _pages(book, page, laid[Piece(A4.name, page.name)])]
     helpers = _laid(_fill("beside", book, pages=beside), book)
     return Made(bind.facing(bound, helpers, 2, booklet.figures(book, A4)))
@@ -72,11 +75,11 @@ def _intro(book: Book, log: bool) -> str:
 def _fill(name: str, book: Book, **data: object) -> str:
     book = _dressed(book)
     return render.fill(f"print/{name}.html", book.theme.folders, book=book, plan=book.plan, words=book.words,
-                       style=press.style(book, "print/booklet.css", "print/beside.css"), **data)
+                       style=press.style(book, "print/booklet.css", "print/beside.css"), ruled=ruled.NAME, **data)
 
 
 def _laid(html: str, book: Book) -> bytes:
-    return press.pdf(press.laid_out(html, _dressed(book)))
+    return press.pdf(press.laid_out(html, ruled.ruled(_dressed(book), *_LINES)))
 
 
 def _dressed(book: Book) -> Book:
