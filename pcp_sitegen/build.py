@@ -41,6 +41,8 @@ class Job:
     only: tuple[str, ...] = outputs.OUTPUTS
     ink: str = pages.FULL
     today: date = field(default_factory=date.today)
+    copied: date | None = None
+    """The day that stands in a copy that leaves the house; a build at home has none, so its bytes stay the same."""
     tell: Callable[[str], None] = lambda _: None
     """Called with what each step does, in words, as it begins."""
     stack: ExitStack = field(default_factory=ExitStack)
@@ -111,8 +113,12 @@ def finish_pages(job: Job) -> Job:
     assert job.plan is not None
     earlier = job.out / "website" if _is_whole(job.out) else None
     book = pages.make(job.plan, earlier)
-    book = replace(book, others=tuple(replace(other, chosen=_printed(job), ink=_ink(job)) for other in book.others))
-    return replace(job, book=replace(book, chosen=_printed(job), ink=_ink(job)))
+    others = tuple(_as_asked(other, job) for other in book.others)
+    return replace(job, book=_as_asked(replace(book, others=others), job))
+
+
+def _as_asked(book: Book, job: Job) -> Book:
+    return replace(book, chosen=_printed(job), ink=_ink(job), copied=job.copied)
 
 
 def _printed(job: Job) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
@@ -64,6 +65,8 @@ class Book:
     """The names of the sheets and booklets that are wanted."""
     ink: Ink = FULL
     """How it is printed: `saver` is white paper, lines for areas and grey pictures. It changes nothing on the web."""
+    copied: date | None = None
+    """The day this copy was made to be carried or sent; None for a build at home."""
 
     @property
     def title(self) -> str:
