@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from markupsafe import Markup, escape
 
@@ -21,8 +22,9 @@ from pcp_sitegen.paper.numbers import Figures
 from pcp_sitegen.plan.model import ME
 
 _HEADING = re.compile(r"<h2\b[^>]*>(.*?)</h2>", re.DOTALL)
-_LOOK = 7
-"""Words. What has more is something to read, and is not repeated over a page."""
+_LOOK, _LINE = 7, 36
+"""Words, and letters that have room in one line of every booklet. What has more is something to read, and is not
+repeated over a page."""
 _LINK = re.compile(r'href="([a-z0-9-]+(?:\.[A-Za-z0-9-]+)?)\.html"')
 
 
@@ -127,8 +129,7 @@ def figures(book: Book, format_: Format) -> Figures:
     """What the pages of a booklet in this size are numbered with."""
     book = format_.dressed(book)
     html = _fill("number", book, replace(format_, sheets=(*format_.sheets, "print/number.css")))
-    copy = book.plan.reader.name != ME or book.plan.reader.until
-    align = ("left" if book.direction == bidi.RTL else "right") if copy else "center"
+    align = ("left" if book.direction == bidi.RTL else "right") if book.is_copy else "center"
     return Figures(_laid(html, book), align)
 
 
@@ -153,8 +154,8 @@ def _part(book: Book, page: Page, format_: Format) -> str:
 def running(title: str, heading: str = "") -> str:
     """What stands over a page of a part on which a section goes on: as much as can be seen in one look."""
     said = [one for one in (f"{title}: {heading}" if heading else "", heading, title) if one]
-    short = next((one for one in said if len(one.split()) <= _LOOK), "")
-    return short or f"{' '.join(title.split()[:_LOOK])} …"
+    short = next((one for one in said if len(one.split()) <= _LOOK and len(one) <= _LINE), "")
+    return short or shorten(title, _LINE, placeholder=" …").removeprefix("…") or f"{title[:_LINE]}…"
 
 
 def _front(book: Book, format_: Format, shown: Sequence[Page], numbers: Mapping[str, int],

@@ -43,7 +43,8 @@ def _draw(stream: Any, box: Any, overflow: str, ellipsis: str, matrix: Any) -> A
     drawn = _draw_line(_Spelling(stream, clusters), box, overflow, ellipsis, matrix)
     for font, shapes, letters in clusters:
         known = stream.add_font(font)[0].to_unicode
-        known.update({shape: letters for shape in shapes if not known.get(shape)})  # each shape has letters (7.21.7)
+        # Each shape has letters (7.21.7). A letter that no font has is no shape: its number is huge.
+        known.update({shape: letters for shape in shapes if shape < pango.PANGO_GLYPH_EMPTY and not known.get(shape)})
     return drawn
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 
 PHONE, SCREEN, NARROW = 360, 1280, 320
 """Widths in pixels. NARROW is a screen of 1280 made four times as large (WCAG 1.4.10)."""
@@ -91,7 +91,12 @@ class Eyes:
         page.on("console", lambda said: self._say(said.type, said.text))
         page.on("pageerror", lambda error: self._say("error", str(error)))
         page.on("request", lambda request: self._sight.asked.append(request.url))
-        page.on("requestfailed", lambda request: self._sight.failed.append(request.url))
+        page.on("requestfailed", self._fail)
+
+    def _fail(self, request: Request) -> None:
+        """A picture that was still on its way when the page was left is no mistake of the page."""
+        if request.failure != "net::ERR_ABORTED":
+            self._sight.failed.append(request.url)
 
     def _say(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
