@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -13,16 +12,16 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from pcp_sitegen import files, folders, outputs, processes
+from pcp_sitegen import files, folders, outputs, processes, sums
 from pcp_sitegen.book import pages
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.book.papers import PAPERS
+from pcp_sitegen.checks import secrets
 from pcp_sitegen.errors import MachineError, Problem, UsageError, nearest
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan.model import ME, Plan
 from pcp_sitegen.plan.read import read
 
-SUMS = "SHA256SUMS"
 _OURS = re.compile(r"SHA256SUMS|START-HERE\.html|plan\.json|website/.+|booklets/[a-z0-9-]+(?:\.[A-Za-z0-9-]+)?\.pdf")
 """The names of all the files that any build makes."""
 NAMES = (*outputs.OUTPUTS, *(paper.name for paper in PAPERS))
@@ -43,6 +42,8 @@ class Job:
     today: date = field(default_factory=date.today)
     copied: date | None = None
     """The day that stands in a copy that leaves the house; a build at home has none, so its bytes stay the same."""
+    until: date | None = None
+    """The day after which this copy should not be used, if its reader has not less time anyway."""
     tell: Callable[[str], None] = lambda _: None
     """Called with what each step does, in words, as it begins."""
     stack: ExitStack = field(default_factory=ExitStack)
@@ -106,7 +107,10 @@ def _warm() -> None:
 
 def read_plan(job: Job) -> Job:
     """The plan folder, as this reader may see it. From here on nothing else of the plan is in hand."""
-    return replace(job, plan=readers.view(read(job.folder), job.reader, job.today))
+    plan = read(job.folder)
+    view = readers.view(plan, job.reader, job.today)
+    secrets.refuse(view, plan)
+    return replace(job, plan=readers.only_until(view, job.until) if job.until else view)
 
 
 def finish_pages(job: Job) -> Job:
@@ -154,7 +158,7 @@ def write_outputs(job: Job) -> Job:
 def write_sums(job: Job) -> Job:
     """A checksum for every file, in the form that `sha256sum -c` reads."""
     assert job.new is not None
-    files.write(job.new / SUMS, "".join(f"{digest}  {name}\n" for name, digest in _digests(job.new).items()))
+    files.write(job.new / sums.NAME, sums.text(sums.counted(job.new)))
     return job
 
 
@@ -183,29 +187,11 @@ def _is_ours(folder: Path) -> bool:
     """A folder may be replaced if a build made every file in it: it is in our list, and is one that we could make."""
     if not folder.is_dir():
         return False
-    there = _names(folder)
-    return there.keys() <= {SUMS, *_sums(folder)} and all(_OURS.fullmatch(name) for name in there)
+    there = sums.names(folder)
+    return there.keys() <= {sums.NAME, *sums.listed(folder)} and all(_OURS.fullmatch(name) for name in there)
 
 
 def _is_whole(folder: Path) -> bool:
     """What the last build made is used again only if every byte of it is as it was."""
-    made = _sums(folder)
-    return bool(made) and _digests(folder) == made
-
-
-def _sums(folder: Path) -> dict[str, str]:
-    """Name -> checksum, as the last build wrote them; empty if there was none."""
-    path = folder / SUMS
-    lines = files.read_text(path, SUMS).splitlines() if path.is_file() else []
-    return {line[66:]: line[:64] for line in lines}
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    """Name -> checksum of every file that is there, but for the list itself."""
-    there = _names(folder)
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in there.items() if name != SUMS}
-
-
-def _names(folder: Path) -> dict[str, Path]:
-    """Name -> path of every file that is there."""
-    return {path.relative_to(folder).as_posix(): path for path in files.walk(folder)}
+    made = sums.listed(folder)
+    return bool(made) and sums.counted(folder) == made

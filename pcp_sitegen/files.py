@@ -10,8 +10,9 @@ import errno
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -23,6 +24,8 @@ TEXT_LIMIT = 2_000_000
 """Bytes. A whole life fits in a tenth of this; a bigger "text" is a mistake or an attack."""
 
 
+YAML_LIMIT = 200_000
+"""Characters. Reading this much takes a second, and a long plan.yaml has a fiftieth."""
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """What has no shape, and could make a terminal do things."""
 
@@ -106,6 +109,9 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> object:
 
     Raises PlanError with the file and the line.
     """
+    if len(text) > YAML_LIMIT:
+        raise PlanError(Problem("These settings are too long.", f"Make them shorter than {YAML_LIMIT // 1000} kB.",
+                                Where(name, first_line)))
     try:
         return yaml.load("\n" * (first_line - 1) + text, Loader=_Loader)  # noqa: S506 - _Loader builds only text
     except (yaml.YAMLError, RecursionError) as error:
@@ -218,7 +224,7 @@ def write(path: Path, content: str | bytes) -> None:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Write over a file in one step: whoever reads it meanwhile has the old one or the new one. Raises MachineError."""
+    """Write a file, or over it, in one step: whoever reads it meanwhile has the old one or the new. MachineError."""
     path = path.resolve()
     new = path.with_name(f".{path.name}.new-{os.getpid()}")
     with explained(path):
@@ -227,10 +233,43 @@ def replace(path: Path, data: bytes) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            shutil.copymode(path, new)
+            if path.exists():
+                shutil.copymode(path, new)
             new.replace(path)
         finally:
             new.unlink(missing_ok=True)
+
+
+@contextmanager
+def alone_with(path: Path) -> Iterator[None]:
+    """Only one program at a time is in here for this file; others wait for it. Raises MachineError.
+
+    A lock that nobody has taken away for `_FORGOTTEN` seconds was left by a program that was stopped half way.
+    """
+    lock = path.with_name(f".{path.name}.lock")
+    with explained(path):
+        while not _taken(lock):
+            time.sleep(0.02)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+_FORGOTTEN = 15
+"""Seconds. What is done under a lock takes a hundredth of one."""
+
+
+def _taken(lock: Path) -> bool:
+    """Whether the lock is ours now."""
+    try:
+        lock.open("xb").close()
+    except FileExistsError:
+        with suppress(FileNotFoundError):
+            if abs(time.time() - lock.stat().st_mtime) > _FORGOTTEN:  # a clock may have been put back, too
+                lock.unlink()
+        return False
+    return True
 
 
 def make_folder(path: Path) -> None:
@@ -243,6 +282,12 @@ def rename(old: Path, new: Path) -> None:
     """Rename a file or folder on the same disk. Raises MachineError."""
     with explained(new):
         old.rename(new)
+
+
+def folders(folder: Path) -> list[Path]:
+    """A folder and all that are in it. Links are not followed: they may lead in a circle, or out of it."""
+    return [folder, *(Path(home, name) for home, names, _ in os.walk(folder) for name in sorted(names)
+                      if not Path(home, name).is_symlink())]
 
 
 def walk(folder: Path) -> list[Path]:

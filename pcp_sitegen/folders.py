@@ -45,6 +45,17 @@ def scratch(target: Path) -> Iterator[Path]:
         shutil.rmtree(new, ignore_errors=True)
 
 
+@contextmanager
+def for_now(plan: Path) -> Iterator[Path]:
+    """An empty folder in `out/` for what is made of a plan folder and not kept. Raises UsageError from inside that."""
+    home, here = plan.resolve(), Path.cwd()
+    if home == here or home in here.parents:
+        raise UsageError(Problem("You are in the plan folder, and nothing may be made in there.",
+                                 "Go to the folder above it. Then try again."))
+    with scratch(Path("out") / home.name) as new:
+        yield new
+
+
 def _tidy(target: Path) -> None:
     """Finish or take away what a build left behind when the machine was switched off in the middle of it."""
     old = target.parent / f".{target.name}.old"

@@ -19,39 +19,54 @@ from pcp_sitegen.assets import TEMPLATES
 from pcp_sitegen.book import films, pictures, sounds
 from pcp_sitegen.errors import Where
 from tests.haystack import pdf_pages, texts, words
-from tests.made import ADA, PROJECT, READERS, SAM, built
+from tests.made import ADA, EXAMPLES, PROJECT, READERS, SAM, brief, built, readers_of
 
 _SHORTEST, _SHORTEST_NUMBER = 5, 7
 """What is shorter is in any file by chance: a drawing is full of numbers."""
 _NOTES = re.compile(r"\{[^{}]*\}")
 _FOR = re.compile(r'\bfor=(?:"([^"]*)"|([\w-]+))')
-PARTS = sorted(path.stem for path in SAM.glob("*.md"))
-_SETTINGS = yaml.safe_load((SAM / "plan.yaml").read_text(encoding="utf-8"))
 _IMAGE = re.compile(r"!\[([^\]]*)\]\(([^) ]*)[^)]*\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_OURS = [*PROJECT.glob("symbols/*/set.yaml"), *PROJECT.glob("pcp_sitegen/*/words/en.yaml"),
+_OURS = [*PROJECT.glob("symbols/*/set.yaml"), *PROJECT.glob("pcp_sitegen/*/words/[ce][ny].yaml"),
+         *(path for kind in ("html", "css", "js") for path in PROJECT.glob(f"themes/plain/**/*.{kind}")),
          PROJECT / "pcp_sitegen" / "book" / "said" / "en.yaml", *SAM.glob("*/CREDITS.txt")]
-_ONLY_MINE = {"who-may-see", "completeness"}
+_ONLY_MINE = {"who-may-see", "who-has-my-plan", "completeness"}
 """Templates of parts that tell of the whole plan, so nobody but the person has them."""
+OTHERS = [(folder, reader) for folder in EXAMPLES if folder != SAM for reader in readers_of(folder)[1:]]
+"""All other plans, with each of their readers."""
+_LEAST_OF_OTHERS = 2
+"""Words at the least that are not for each of them: Olwen's family is told nearly all."""
 LEAST = {"family": 5, "team": 25, "hospital": 150, "cafe": 150}
 """Reader -> how many words at the least are not for them."""
 
 
-def _lines(reader: str) -> tuple[list[str], list[str]]:
-    """The lines of Sam's plan (those for this reader, those not for them), with all that belongs to a line."""
+@cache
+def _settings(folder: Path) -> dict[str, Any]:
+    found = yaml.safe_load((folder / "plan.yaml").read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+def _parts(folder: Path) -> list[Path]:
+    """The files of a plan's parts, without those that say one in another language."""
+    return sorted(path for path in folder.glob("*.md") if "." not in path.stem)
+
+
+def _lines(reader: str, folder: Path = SAM) -> tuple[list[str], list[str]]:
+    """The lines of a plan (those for this reader, those not for them), with all that belongs to a line."""
     theirs: list[str] = []
     others: list[str] = []
-    for part in PARTS:
+    for part in _parts(folder):
         seen, hidden = _lines_of(part, reader)
         theirs += seen
         others += hidden
-        (theirs if _sees_part(reader, part) else others).extend([part, *map(str, _head(part).values())])
+        (theirs if _sees_part(reader, part) else others).extend([part.stem, *map(str, _head(part).values())])
     return theirs, others
 
 
-def _lines_of(part: str, reader: str) -> tuple[list[str], list[str]]:
+def _lines_of(part: Path, reader: str) -> tuple[list[str], list[str]]:
     """The same of one part, without what stands at its top."""
     theirs: list[str] = []
     others: list[str] = []
@@ -69,15 +84,15 @@ def _lines_of(part: str, reader: str) -> tuple[list[str], list[str]]:
     return theirs, others
 
 
-def _text(part: str) -> str:
-    return (SAM / f"{part}.md").read_text(encoding="utf-8")
+def _text(part: Path) -> str:
+    return part.read_text(encoding="utf-8")
 
 
 def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip().strip("|").split("|")]
 
 
-def _agreed(line: str, columns: list[str], part: str) -> tuple[str, str]:
+def _agreed(line: str, columns: list[str], part: Path) -> tuple[str, str]:
     """A row (as others may see it, what somebody did not agree to show): each is asked about their own phone number."""
     fields = _template(_head(part).get("template", "page")).get("fields") or []
     needs = {column["label"]: other["label"] for field in fields for column in field.get("columns", [])
@@ -92,7 +107,7 @@ def _agreed(line: str, columns: list[str], part: str) -> tuple[str, str]:
 
 
 @cache
-def _head(part: str) -> dict[str, Any]:
+def _head(part: Path) -> dict[str, Any]:
     """What stands at the top of a part."""
     found = _HEAD.match(_text(part))
     return yaml.safe_load(found.group(1)) if found else {}
@@ -105,16 +120,16 @@ def _template(name: str) -> dict[str, Any]:
     return found
 
 
-def _sees_part(reader: str, part: str) -> bool:
+def _sees_part(reader: str, part: Path) -> bool:
     """YAML reads a bare `no` and `yes` as False and True."""
     template = _head(part).get("template", "page")
     if _head(part).get("wanted") is False:
         return False
     if reader == "me":
         return True
-    parts = _SETTINGS["readers"][reader]["parts"]
+    parts = _settings(part.parent)["readers"][reader]["parts"]
     everything = "all" in parts and not _template(template).get("sensitive")
-    return (everything or part in parts) and template not in _ONLY_MINE
+    return (everything or part.stem in parts) and template not in _ONLY_MINE
 
 
 def _allows(reader: str, line: str) -> bool:
@@ -123,30 +138,33 @@ def _allows(reader: str, line: str) -> bool:
 
 
 @cache
-def _seen_by(reader: str) -> dict[str, list[str]]:
+def _seen_by(reader: str, folder: Path = SAM) -> dict[str, list[str]]:
     """Every word in a reader's build -> the files it is in."""
     found: dict[str, list[str]] = {}
-    for place, text in texts(built(SAM, reader)):
+    for place, text in texts(built(SAM, reader) if folder == SAM else brief(folder, reader)):
         for word in words(text):
             found.setdefault(word, []).append(place)
     return found
 
 
-def _not_for(reader: str) -> set[str]:
+def _not_for(reader: str, folder: Path = SAM) -> set[str]:
     """Words that stand only in lines which are not for this reader, and which the program does not say by itself."""
-    theirs, others = _lines(reader)
-    settings = {key: value for key, value in _SETTINGS.items() if key != "readers"}
-    said = "\n".join([*theirs, str(settings), str(_SETTINGS["readers"].get(reader)), *_templates(reader),
-                      *(path.read_text(encoding="utf-8") for path in _OURS)])
+    theirs, others = _lines(reader, folder)
+    settings = {key: value for key, value in _settings(folder).items() if key != "readers"}
+    own = str(_settings(folder)["readers"].get(reader))
+    said = "\n".join([*theirs, str(settings), own, *_templates(reader, folder),
+                      *(path.read_text(encoding="utf-8") for path in (*_OURS, *folder.glob("*.cy.*")))])
     known = words(said) | {word for _, text in texts(built(ADA)) for word in words(text)}
     return {word for word in words("\n".join(others)) - known
             if len(word) >= (_SHORTEST_NUMBER if word.isdigit() else _SHORTEST)}
 
 
-def _templates(reader: str) -> list[str]:
+def _templates(reader: str, folder: Path) -> list[str]:
     """What the templates of a reader's parts say around the plan's own words."""
-    folders = {TEMPLATES / _head(part).get("template", "page") for part in PARTS if _sees_part(reader, part)}
-    return [(folder / "template.yaml").read_text(encoding="utf-8").split("examples:")[0] for folder in folders]
+    folders = {TEMPLATES / _head(part).get("template", "page") for part in _parts(folder) if _sees_part(reader, part)}
+    own = [path for folder in folders for name in ("page.html", "style.css") for path in folder.glob(name)]
+    return [*((folder / "template.yaml").read_text(encoding="utf-8").split("examples:")[0] for folder in folders),
+            *(path.read_text(encoding="utf-8") for path in own)]
 
 
 def test_every_reader_of_sams_plan_is_looked_at() -> None:
@@ -157,15 +175,25 @@ def test_every_reader_of_sams_plan_is_looked_at() -> None:
 def test_words_that_are_not_for_a_reader_are_nowhere_in_what_they_get(reader: str, least: int) -> None:
     secret = _not_for(reader)
     assert len(secret) >= least
-    unwanted = {word for part in PARTS if not _sees_part("me", part) for word in words(f"{_text(part)} {part}")}
+    unwanted = {word for part in _parts(SAM) if not _sees_part("me", part)
+                for word in words(f"{_text(part)} {part.stem}")}
     assert secret - unwanted <= _seen_by("me").keys(), "all of it can be found where it may be"
     leaked = {word: sorted(set(_seen_by(reader)[word])) for word in secret if word in _seen_by(reader)}
     assert leaked == {}
 
 
+@pytest.mark.parametrize(("folder", "reader"), OTHERS, ids=lambda value: getattr(value, "name", value))
+def test_words_not_for_a_reader_of_another_plan_are_nowhere_in_theirs(folder: Path, reader: str) -> None:
+    secret = _not_for(reader, folder)
+    found = _seen_by("me", folder).keys()
+    assert len(secret & found) >= _LEAST_OF_OTHERS
+    leaked = {word: sorted(set(_seen_by(reader, folder)[word])) for word in secret if word in _seen_by(reader, folder)}
+    assert leaked == {}
+
+
 @pytest.mark.parametrize("reader", LEAST)
 def test_no_reader_learns_of_another(reader: str) -> None:
-    others = [entry["who"] for name, entry in _SETTINGS["readers"].items() if name != reader]
+    others = [entry["who"] for name, entry in _settings(SAM)["readers"].items() if name != reader]
     assert len(others) == len(LEAST) - 1
     found = [(place, who) for place, text in texts(built(SAM, reader)) for who in others if who in text]
     assert found == []
@@ -174,7 +202,7 @@ def test_no_reader_learns_of_another(reader: str) -> None:
 @pytest.mark.parametrize("reader", ["team", "hospital", "cafe"])
 def test_pictures_and_recordings_that_only_others_may_have_are_not_among_the_files(reader: str) -> None:
     theirs, others = _lines(reader)
-    seen = {name for line in theirs for _, name in _IMAGE.findall(line)} | {_SETTINGS["person"]["photo"]}
+    seen = {name for line in theirs for _, name in _IMAGE.findall(line)} | {_settings(SAM)["person"]["photo"]}
     hidden = {name for line in others for _, name in _IMAGE.findall(line)} - seen
     assert {"pictures/harmonica.jpg", "sounds/lullaby.mp3"} <= hidden
     shown = {path.name for folder in ("pictures", "sounds", "films")
@@ -199,7 +227,7 @@ def test_every_line_that_is_for_a_reader_reaches_them_on_the_web_on_paper_and_as
 
 
 def _own_words(reader: str) -> list[str]:
-    shown = [line for part in PARTS for line in _lines_of(part, reader)[0] if not re.fullmatch(r"[|\s:-]*", line)]
+    shown = [line for part in _parts(SAM) for line in _lines_of(part, reader)[0] if not re.fullmatch(r"[|\s:-]*", line)]
     without = (_LINK.sub(r"\1", _IMAGE.sub("", _NOTES.sub("", line))) for line in shown)
     return [re.sub(r":[a-zA-Z][\w' -]*:|^\s*\d+\.\s|[*_>#|]", " ", line) for line in without]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import struct
+import wave
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from pcp_sitegen.build import Job, build
@@ -30,7 +32,9 @@ ITEMS = {
 """Words for Ann, and where they are. The person sees them too; Bob sees none."""
 NEVER = ("qxyamlcomment", "qxheadcomment", "qxcomment", "qxphotoname", "qxdot", "qxsymbolfile", "qxexif", "qxpngtext",
          "qxsvgtitle", "qxsoundname", "qxfilmname", "qxlabel", "qxplace", "qxvtt",
-         "qxunused", "qxhistory", "qxreadme", "qxcreditofnone", "qxsvgid")
+         "qxsvgstyle", "qxsvgclass", "qxsvgused", "qxsvglabel", "qxsvgdata", "qxxmp", "qxic",
+         "qxiptc", "qxgif", "qxwav", "qxbehind", "qxfolder", "qxunused", "qxhistory", "qxreadme",
+         "qxcreditofnone", "qxsvgid")
 """Words that help the writer, or hide in a file. Nobody gets them, the person neither."""
 
 PLAN = """\
@@ -71,6 +75,8 @@ qxparagraph {for=qxann}
 - ![qxsaying](sounds/qxsoundname.mp3) Tea {for=qxann}
 - ![qxfilm](films/qxfilmname.mp4) A train {for=qxann}
 - ![A song](sounds/song.mp3) A song
+- ![Another song](sounds/qxwavname.wav) Another song
+- ![A moving dot](pictures/qxgifname.gif) A moving dot
 - :qxsymbol word: {for=qxann}
 - ![A dot](pictures/qxdot.png) A picture with words in the file
 
@@ -125,7 +131,9 @@ written_by: qxwriter
 - qxpart
 """
 SVG = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>qxsvgtitle</title><desc>qxsvgtitle</desc>'
-       '<!-- qxcomment --><circle id="qxsvgid" cx="4" cy="4" r="{radius}"/></svg>')
+       '<!-- qxcomment --><style>/* qxsvgstyle */ .qxsvgclass {{fill: red}}</style><rect id="qxsvgused" width="1"/>'
+       '<use href="#qxsvgused"/><circle id="qxsvgid" class="qxsvgclass" label="qxsvglabel" data-x="qxsvgdata" cx="4" '
+       'cy="4" r="{radius}" style="/* qxsvgstyle */fill:blue"/></svg>')
 
 
 def _jpeg() -> bytes:
@@ -133,16 +141,37 @@ def _jpeg() -> bytes:
     image = Image.new("RGB", (60, 40), "teal")
     exif = image.getexif()
     exif[0x010E] = "qxexif"
-    image.save(out, "JPEG", exif=exif, comment=b"qxexif")
-    return out.getvalue()
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+    image.save(out, "JPEG", exif=exif, comment=b"qxexif", xmp=b"<x:xmpmeta>qxxmp</x:xmpmeta>",
+               icc_profile=profile.tobytes().replace(b"s\0R\0G\0B", b"q\0x\0i\0c"))
+    data = out.getvalue()
+    return data[:2] + b"\xff\xed\0\x1cPhotoshop 3.0\0qxiptc     " + data[2:] + b"qxbehind"
 
 
 def _png(colour: str) -> bytes:
     out = io.BytesIO()
     hidden = PngInfo()
     hidden.add_itxt("Comment", "qxpngtext", zip=True)
-    Image.new("RGBA", (60, 40), colour).save(out, "PNG", pnginfo=hidden)
-    return out.getvalue()
+    hidden.add_text("Author", "qxpngtext")
+    exif = Image.Exif()
+    exif[0x010E] = "qxexif"
+    Image.new("RGBA", (60, 40), colour).save(out, "PNG", pnginfo=hidden, exif=exif)
+    return out.getvalue() + b"qxbehind"
+
+
+def _gif() -> bytes:
+    out = io.BytesIO()
+    first, second = (Image.new("L", (60, 40), grey) for grey in (40, 90))
+    first.save(out, "GIF", save_all=True, append_images=[second], comment=b"qxgifcomment")
+    return out.getvalue() + b"qxbehind"
+
+
+def _wav() -> bytes:
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setparams((1, 2, 8000, 0, "NONE", ""))
+        file.writeframes(bytes(range(256)) * 20)
+    return out.getvalue() + b"LIST" + struct.pack("<I", 12) + b"INFOqxwavtxt" + b"qxbehind"
 
 
 def _files() -> dict[str, str | bytes]:
@@ -161,6 +190,8 @@ def _files() -> dict[str, str | bytes]:
         "sounds/qxsoundname.txt": "qxtranscript",
         "sounds/song.mp3": MP3[:7200] + id3v1(b"qxlabel"),
         "sounds/qxunused.mp3": MP3,
+        "sounds/qxwavname.wav": _wav(),
+        "pictures/qxgifname.gif": _gif(),
         "films/qxfilmname.mp4": FILM + box(b"uuid", b"qxplace"),
         "films/qxfilmname.jpg": _jpeg(),
         "films/qxfilmname.vtt": "WEBVTT qxvtt\n\nNOTE qxvtt\n\nqxvtt\n00:00.000 --> 00:01.000\nqxcaption\n",
@@ -176,7 +207,7 @@ def _files() -> dict[str, str | bytes]:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The finished folder for each reader."""
-    folder = tmp_path_factory.mktemp("plan")
+    folder = tmp_path_factory.mktemp("qxfolder")
     for name, content in _files().items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -189,6 +220,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 def _places(folder: Path, word: str) -> set[str]:
     return {place for place, text in texts(folder) if word in text.casefold()}
+
+
+def test_what_hides_is_there_to_be_found() -> None:
+    files = _files()
+    there = b"".join(name.encode() + (data if isinstance(data, bytes) else data.encode())
+                     for name, data in files.items())
+    assert [word for word in NEVER if word != "qxfolder" and word.encode() not in there.replace(b"\0", b"")] == []
 
 
 @pytest.mark.parametrize("word", [*ITEMS, "qxsymbol", "qxhiddenpart", "qxann", "qxmine", "qxminepart"])
@@ -232,16 +270,18 @@ def test_words_that_stood_around_what_was_hidden_stay(made: dict[str, Path]) -> 
 
 
 def test_pictures_that_only_others_may_see_are_not_among_the_files(made: dict[str, Path]) -> None:
-    # All: the photo, the dot, the drawing. Qxann: the secret, the symbol, and that of the sheet for a first shift.
+    # All: the photo, the dot, the moving dot, the drawing. Qxann: the secret, the symbol, that of the first shift.
     # Sam: that of a page too, on the way to qxminepart.
     counts = {reader: len(list((out / "website" / "pictures").iterdir())) for reader, out in made.items()}
-    assert counts == {"me": 7, "qxann": 6, "qxbob": 3}
+    assert counts == {"me": 8, "qxann": 7, "qxbob": 4}
 
 
 def test_recordings_that_only_others_may_hear_are_not_among_the_files(made: dict[str, Path]) -> None:
-    found = {reader: [path.suffix for folder in ("sounds", "films") for path in (out / "website").glob(f"{folder}/*")]
+    found = {reader: [path.suffix for folder in ("sounds", "films")
+                      for path in sorted((out / "website").glob(f"{folder}/*"), key=lambda path: path.suffix)]
              for reader, out in made.items()}
-    assert found == {"me": [".mp3", ".mp3", ".mp4"], "qxann": [".mp3", ".mp3", ".mp4"], "qxbob": [".mp3"]}
+    assert found == {"me": [".mp3", ".mp3", ".wav", ".mp4"], "qxann": [".mp3", ".mp3", ".wav", ".mp4"],
+                     "qxbob": [".mp3", ".wav"]}
 
 
 def test_a_plan_for_a_reader_without_the_front_part_begins_with_one_they_have(made: dict[str, Path]) -> None:

@@ -18,6 +18,8 @@ from pcp_sitegen.errors import PlanError, Problem, Where
 from pcp_sitegen.files import ENGLISH, inside, read_text
 from pcp_sitegen.plan.model import Picture, Plan
 
+MOST = 2000
+"""Photos in a plan. One with a photo for every line of forty parts has a thousand."""
 CREDITS = "CREDITS.txt"
 """Beside pictures and recordings: whom to thank, one line each, such as `sam.jpg: Drawn by Jo Hill, CC BY 4.0`."""
 
@@ -55,6 +57,9 @@ class Album:
         """
         photos = {p.name: p for p in _pictures(self._plan) if p.kind == "photo" and self._wanted(p)
                   and p.name not in self._photos}
+        if len(photos) > MOST:
+            raise PlanError(Problem(f"This plan has {len(photos)} pictures, and {MOST} is the most.", "Take some away.",
+                                    list(photos.values())[MOST].where))
         problems: list[Problem] = []
 
         def one(picture: Picture) -> Media | None:

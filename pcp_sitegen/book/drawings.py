@@ -16,6 +16,21 @@ _DRAWS = {
     "svg", "g", "defs", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "use",
     "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "symbol", "style",
 }
+_KEPT = frozenset("""
+    class clip-path clip-rule clipPathUnits color cx cy d direction display dominant-baseline dx dy fill fill-opacity
+    fill-rule font-family font-size font-stretch font-style font-variant font-weight fr fx fy gradientTransform
+    gradientUnits height href id lengthAdjust letter-spacing mask mask-type maskContentUnits maskUnits media offset
+    opacity overflow paint-order pathLength patternContentUnits patternTransform patternUnits points
+    preserveAspectRatio r rotate rx ry shape-rendering spreadMethod stop-color stop-opacity stroke stroke-dasharray
+    stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width style text-anchor
+    text-decoration text-rendering textLength transform type unicode-bidi vector-effect viewBox visibility width
+    word-spacing writing-mode x x1 x2 y y1 y2
+""".split())  # noqa: SIM905 - a list this long is read as words
+"""What says how something is drawn. In others a drawing program writes what it likes, such as the name of a layer."""
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_POINTS_TO = re.compile(r"(?<=#)[\w.:-]+")
+_CLASS = re.compile(r"(?<=\.)[A-Za-z_][\w-]*")
+_LIKE_A_COLOUR = re.compile(r"[0-9a-fA-F]{3,8}")
 _DROPPED = {"title", "desc", "metadata", "switch", "view"}
 _FETCHES = re.compile(
     r"@import|url\(\s*['\"]?\s*(?!#)|\b(?:image|image-set|cross-fade|src|expression)\(|javascript:|\\", re.IGNORECASE
@@ -25,6 +40,10 @@ _HANDED_DOWN = {"fill", "stroke", "stroke-linecap", "stroke-linejoin", "stroke-m
 _FINE = 50
 _MOST = 20_000
 """Pieces to draw, with what is drawn again counted each time. A good symbol has some twenty."""
+_MOST_BYTES = 2_000_000
+"""A good symbol has four thousand. What is shown on every page of a plan has to be read in a moment."""
+_DEEPEST = 100
+"""Groups in groups. What draws them on paper goes into each for as many steps more."""
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
 
 
@@ -34,17 +53,20 @@ class UnsafeDrawingError(ValueError):
 
 def clean(svg: bytes) -> bytes:
     """SVG bytes -> the same drawing without anything that runs, fetches or hides words. Raises UnsafeDrawingError."""
+    if len(svg) > _MOST_BYTES:
+        raise UnsafeDrawingError(f"it has {len(svg) / 1e6:.1f} MB, and {_MOST_BYTES // 1_000_000} MB is the most")
     root = _parse(svg)
+    _clean(root, _DEEPEST)
     try:
-        _clean(root)
         if _weight(root) > _MOST:
             raise UnsafeDrawingError(f"it has more than {_MOST} pieces")
-        _drop_unused_names(root)
-        _say_once(root)
-        _round(root)
-        return _write(root)
-    except RecursionError as error:
+    except RecursionError as error:  # each drawn again by the next
         raise UnsafeDrawingError("it is nested too deep") from error
+    _drop_unused_names(root)
+    _rename(root)
+    _say_once(root)
+    _round(root)
+    return _write(root)
 
 
 def _round(root: ElementTree.Element) -> None:
@@ -110,12 +132,17 @@ def _parse(svg: bytes) -> ElementTree.Element:
     return root
 
 
-def _clean(element: ElementTree.Element) -> None:
+def _clean(element: ElementTree.Element, deeper: int) -> None:
+    """`deeper` is how many more may stand in each other."""
+    if deeper < 0:
+        raise UnsafeDrawingError("it is nested too deep")
     _clean_attributes(element)
     in_text = element.tag in (f"{_SVG}text", f"{_SVG}tspan")
     if element.tag == f"{_SVG}style" and _FETCHES.search(element.text or ""):
         raise UnsafeDrawingError("it fetches something from elsewhere")
-    if not in_text and element.tag != f"{_SVG}style":
+    if element.tag == f"{_SVG}style":
+        element.text = _COMMENT.sub(" ", element.text or "")
+    elif not in_text:
         element.text = None
     for child in list(element):
         name = str(child.tag).removeprefix(_SVG)
@@ -124,7 +151,7 @@ def _clean(element: ElementTree.Element) -> None:
         elif name not in _DRAWS:
             raise UnsafeDrawingError(f"it has a <{name}> in it")
         else:
-            _clean(child)
+            _clean(child, deeper - 1)
             child.tail = child.tail if in_text else None
 
 
@@ -137,8 +164,10 @@ def _clean_attributes(element: ElementTree.Element) -> None:
             raise UnsafeDrawingError("it shows something from another file")
         if _FETCHES.search(value):
             raise UnsafeDrawingError("it fetches something from elsewhere")
-        if (key.startswith("{") and key != _LINK) or name.startswith(("data-", "aria-")):
+        if key != _LINK and key not in _KEPT:
             del element.attrib[key]
+        elif name == "style":
+            element.set(key, _COMMENT.sub("", value))
 
 
 def _weight(root: ElementTree.Element) -> int:
@@ -164,6 +193,28 @@ def _drop_unused_names(root: ElementTree.Element) -> None:
     for element in root.iter():
         if element.get("id", "") not in pointed_to:
             element.attrib.pop("id", None)
+
+
+def _rename(root: ElementTree.Element) -> None:
+    """Names that are needed tell nothing: not "Mums_house" but "n1". One that could be a colour stays as it is."""
+    ids = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
+    names = {name: f"n{number}" for number, name in enumerate(dict.fromkeys(ids)) if not _LIKE_A_COLOUR.fullmatch(name)}
+    classes = dict.fromkeys(name for element in root.iter() for name in element.get("class", "").split())
+    renamed = {name: f"c{number}" for number, name in enumerate(classes)}
+    styled = list(root.iter(f"{_SVG}style"))
+    for element in root.iter():
+        for key, value in element.attrib.items():
+            if key == "id":
+                element.set(key, names.get(value, value))
+            elif key == "class":
+                element.set(key, " ".join(renamed[name] for name in value.split()))
+            elif "#" in value:
+                element.set(key, _POINTS_TO.sub(lambda found: names.get(found.group(), found.group()), value))
+        if not styled:
+            element.attrib.pop("class", None)
+    for style in styled:
+        css = _POINTS_TO.sub(lambda found: names.get(found.group(), found.group()), style.text or "")
+        style.text = _CLASS.sub(lambda found: renamed.get(found.group(), "c"), css)
 
 
 def _say_once(root: ElementTree.Element) -> None:

@@ -9,7 +9,8 @@ from pcp_sitegen.plan.model import Helper
 
 def few(book: Book) -> list[tuple[str, str]]:
     """(label, text) pairs, those that each small booklet must have: whose it is, who to ask, is it still right."""
-    labels = map(str, (book.words.my_name, book.words.key_worker, book.words.changed, book.words.kept))
+    words = book.words
+    labels = map(str, (words.my_name, words.key_worker, words.changed, words.kept, words.about_copy))
     known = dict(about(book))
     return [(label, known[label]) for label in labels if label in known]
 
@@ -28,6 +29,7 @@ def about(book: Book) -> list[tuple[str, str]]:
         (str(words.last_review), words.date(plan.last_review) if plan.last_review else ""),
         (str(words.next_review), words.date(plan.next_review) if plan.next_review else ""),
         (str(words.kept), plan.kept),
+        (str(words.about_copy), " ".join(book.copy_lines)),
     ]
     return [(label, render.together(text, words.language, plan.names)) for label, text in rows if text]
 

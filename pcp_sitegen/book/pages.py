@@ -73,6 +73,31 @@ class Book:
         return self.words.fill("my_plan", name=self.plan.person.known_as)
 
     @property
+    def is_copy(self) -> bool:
+        """Whether it is for somebody else, for a time, or made to leave the house: then each page on paper says so."""
+        return self.plan.reader.name != ME or bool(self.plan.reader.until or self.copied)
+
+    @property
+    def copy_made(self) -> str:
+        """When this copy was made; empty for a build at home."""
+        return self.words.fill("copied", date=self.words.date(self.copied)) if self.copied else ""
+
+    @property
+    def copy_lines(self) -> tuple[str, ...]:
+        """What a copy says about itself: when it was made, who keeps the main copy, and when to ask if it still holds.
+
+        A copy that is to be used until a day says that day elsewhere; then only an earlier day to ask is told here.
+        """
+        if not self.copied:
+            return ()
+        helper = self.plan.key_worker or self.plan.facilitator
+        who = helper.name if helper else self.plan.person.known_as
+        ask, until = self.plan.next_review, self.plan.reader.until
+        told = ask and (until is None or ask < until)
+        check = self.words.fill("copy_check", date=self.words.date(ask), who=who) if ask and told else ""
+        return tuple(filter(None, (self.copy_made, self.words.fill("copy_master", who=who), check)))
+
+    @property
     def all(self) -> tuple[Book, ...]:
         """This one and those in the other languages."""
         return (self, *self.others)

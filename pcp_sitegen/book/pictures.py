@@ -25,6 +25,8 @@ LONG_SIDE = 1200
 QUALITY = 80
 MOST_PIXELS = 100_000_000
 """A good camera makes 50 million. More is a mistake, or meant to fill the machine's memory."""
+_MOST_LONG = 60_000
+"""Pixels on one side. A line of dots as thin as a hair takes many times its own size to be made small."""
 MOST_BYTES = 100_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "BMP", "TIFF", "AVIF")
 _VERSION = f"3 {LONG_SIDE} {QUALITY}"
@@ -106,6 +108,8 @@ def _open(source: bytes) -> Image.Image:
                 millions = round(image.width * image.height / 1_000_000)
                 most = MOST_PIXELS // 1_000_000
                 raise _BadPictureError(f"it has {millions} million dots, and {most} million is the most")
+            if max(image.size) > _MOST_LONG:
+                raise _BadPictureError(f"it is {max(image.size)} dots long, and {_MOST_LONG} is the most")
             # A JPEG can be read at a half or a quarter of its size, which is several times as quick.
             scale = max(image.size) / LONG_SIDE
             if isinstance(image, ImageFile.ImageFile) and scale > 1:

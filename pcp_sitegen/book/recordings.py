@@ -22,6 +22,8 @@ from pcp_sitegen.plan.model import Cue, Item, Plan, Recording
 
 MOST_SOUND, MOST_FILM = 20_000_000, 100_000_000
 """Bytes. Half an hour of speech, and some minutes of film: a plan has to fit on a stick and through a slow line."""
+MOST_TOGETHER = 500_000_000
+"""Bytes of all of them."""
 _SMALLER = {"sound": "Save it as MP3, or make it shorter.",
             "film": "Make it shorter, or save it with smaller pictures (720p, not 4K)."}
 _ALWAYS = 86_400_000
@@ -71,6 +73,9 @@ class Recordings:
             raise PlanError(Problem(what, error.do, recording.where)) from error
         if recording.kind == "film":
             self.album.still(beside(recording.name, STILL), recording.where)
+        if sum(map(len, self.files.values())) + len(data) > MOST_TOGETHER:
+            what = f"The recordings and films of this plan have more than {MOST_TOGETHER // 1_000_000} MB together."
+            raise PlanError(Problem(what, "Make them shorter, or take some away.", recording.where))
         place = f"{recording.kind}s/{hashlib.sha256(data).hexdigest()[:20]}{ending}"
         self.names[recording.name], self.files[place] = place, data
 

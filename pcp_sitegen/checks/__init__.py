@@ -13,6 +13,7 @@ from datetime import date
 from pcp_sitegen.checks import (
     actions,
     communication,
+    copies,
     dates,
     decisions,
     first_shift,
@@ -20,6 +21,7 @@ from pcp_sitegen.checks import (
     learned,
     money,
     pictures,
+    secrets,
     translations,
 )
 from pcp_sitegen.checks.findings import CODES, Context, Finding, Severity, unreadable
@@ -29,7 +31,7 @@ from pcp_sitegen.plan.model import Plan
 __all__ = ["CODES", "FAMILIES", "RETIRED", "Finding", "Severity", "run", "unreadable"]
 
 FAMILIES = (first_shift.check, forms.check, communication.check, decisions.check, pictures.check, dates.check,
-            actions.check, money.check, learned.check, translations.check)
+            actions.check, money.check, learned.check, translations.check, copies.check, secrets.check)
 RETIRED: tuple[str, ...] = ()
 
 

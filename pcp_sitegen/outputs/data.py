@@ -25,9 +25,13 @@ def write(book: Book, folder: Path) -> tuple[Problem, ...]:
     data = _Data(book).plan(book.plan)
     if book.others:
         data["translations"] = {other.plan.language: _Data(other).translation(other.plan) for other in book.others}
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    files.write(folder / "plan.json", text + "\n")
+    files.write(folder / "plan.json", written(data))
     return ()
+
+
+def written(data: dict[str, Any]) -> str:
+    """The data as it stands in the file."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 class _Data:

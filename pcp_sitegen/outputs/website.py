@@ -30,7 +30,7 @@ from pcp_sitegen import files
 from pcp_sitegen.book import bidi, facts, pages, render
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.errors import MachineError, PcpError, Problem, UsageError
-from pcp_sitegen.outputs import website_files
+from pcp_sitegen.outputs import website_files, website_guard
 from pcp_sitegen.outputs.website_aloud import Reading
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan.model import ME
@@ -43,7 +43,8 @@ def write(book: Book, folder: Path) -> tuple[Problem, ...]:
     """Write `website/` and `START-HERE.html` into the folder of a build. Raises MachineError."""
     with TemporaryDirectory() as nothing:
         _build(_config(Path(nothing), folder / "website"), book)
-    start = render.fill("web/start.html", book.theme.folders, book=book, words=book.words)
+    start = render.fill("web/start.html", book.theme.folders, book=book, words=book.words,
+                        policy=website_guard.START_POLICY)
     files.write(folder / "START-HERE.html", bidi.directed(start, book.direction))
     return ()
 
@@ -64,8 +65,9 @@ def serve(folder: Path, scratch: Path, make: Callable[[], Book], tell: Callable[
 
     _build(_config(nothing, site), make(), preview=True)
     server = LiveReloadServer(builder=again, host="127.0.0.1", port=port, root=str(site), mount_path="/")
-    server.set_app(_only_from_here(server.serve_request, port))
-    server.watch(str(folder))
+    server.set_app(website_guard.only_from_here(website_guard.with_policy(server.serve_request), port))
+    for place in files.folders(folder):
+        server.watch(str(place), recursive=False)
     tell(server.url)
     try:
         server.serve()  # type: ignore[no-untyped-call]
@@ -74,22 +76,6 @@ def serve(folder: Path, scratch: Path, make: Callable[[], Book], tell: Callable[
                                  f"Another program may have it. Try: --port {port + 1}")) from error
     finally:
         server.shutdown()
-
-
-def _only_from_here(app: Any, port: int) -> Any:
-    """Answer only pages that were asked for by this machine's own name.
-
-    A page elsewhere can give its own name this machine's address (DNS rebinding) and could then read the plan.
-    """
-    names = {f"127.0.0.1:{port}", f"localhost:{port}"}
-
-    def guarded(environ: dict[str, Any], start_response: Any) -> Any:
-        if environ.get("HTTP_HOST") in names:
-            return app(environ, start_response)
-        start_response("403 Forbidden", [("Content-Type", "text/plain")])
-        return [b"Only for this machine."]
-
-    return guarded
 
 
 def _config(folder: Path, site: Path) -> MkDocsConfig:
@@ -188,6 +174,7 @@ class PlanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         entry = None if at is None else book.pages[at]
         context.update(
             book=book, plan=book.plan, words=book.words, name=name, heading=page.title, preview=self.preview,
+            policy=website_guard.POLICY,
             kind={_FRONT: "front", _SEARCH: "search", _ABOUT: "about"}.get(name, "part"),
             entry=entry,
             sheets=website_files.sheets(book, book.first_shift if name == _FRONT else entry),
@@ -201,6 +188,9 @@ class PlanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         assert self.reading is not None
         return self.reading.mark(bidi.directed(output, self.places[_name(page)][0].direction))
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
+        server.set_app(website_guard.with_policy(server.serve_request))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self.reading is not None

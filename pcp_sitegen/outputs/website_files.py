@@ -21,11 +21,11 @@ from pcp_sitegen.book.bidi import RTL
 from pcp_sitegen.book.mirror import other_side
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.book.part_page import Page, Place
-from pcp_sitegen.book.tokens import BASE, choices, small
+from pcp_sitegen.book.tokens import BASE, Theme, choices, small
 from pcp_sitegen.plan.settings import themes
 
 _ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
-_SCRIPTS = ("easier", "find", "listen", "one", "panel", "player")
+SCRIPTS = ("easier", "find", "listen", "one", "panel", "player")
 """Each only adds: without any of them every page can be read and every link works."""
 _PIECES = {"player": ("player-words", "player-voices", "player")}
 """Scripts that are written in several files."""
@@ -62,9 +62,8 @@ def _assets(book: Book) -> dict[str, bytes | str]:
     given = {"one": _data("planOneWords", {**cast(dict[str, str], book.words.one), "arrows": arrows}),
              "panel": _data("planPanelMarkUp", _panel(book)),
              "player": _data("planPlayerMarkUp", _player(book)) + _data("planPlayerWords", book.words.listen)}
-    for name in _SCRIPTS:
-        script = "".join(_short(text(f"web/{piece}.js")) for piece in _PIECES.get(name, (name,)))
-        found[f"{name}{book.ending if name in given else ''}.js"] = given.get(name, "") + script
+    for name in SCRIPTS:
+        found[f"{name}{book.ending if name in given else ''}.js"] = given.get(name, "") + program(name, book.theme)
     found |= {_sheet(name, book): small(book.turned(style)) for name, style in pages.styles(book).items()}
     return found | book.recordings | {f"pictures/{name}": data for name, data in book.media.items()}
 
@@ -115,9 +114,15 @@ def _data(name: str, value: Any) -> str:
     return f"window.{name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def _short(script: str) -> str:
+def program(name: str, theme: Theme) -> str:
+    """One of SCRIPTS, with all of its pieces."""
+    return "".join(script(f"web/{piece}.js", theme) for piece in _PIECES.get(name, (name,)))
+
+
+def script(name: str, theme: Theme) -> str:
     """A script without the lines that are for people, and without its indents."""
-    return "\n".join(line for line in map(str.strip, script.splitlines()) if line and not line.startswith("//")) + "\n"
+    lines = map(str.strip, theme.text(name).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
 def _places(book: Book) -> list[dict[str, str]]:

@@ -19,7 +19,6 @@ from pcp_sitegen.book.pages import Book
 from pcp_sitegen.book.part_page import Page
 from pcp_sitegen.paper import bind, press
 from pcp_sitegen.paper.numbers import Figures
-from pcp_sitegen.plan.model import ME
 
 _HEADING = re.compile(r"<h2\b[^>]*>(.*?)</h2>", re.DOTALL)
 _LOOK, _LINE = 7, 36

@@ -27,6 +27,9 @@ _BULLET = re.compile(r"( {0,3})([-*+]|\d{1,2}[.)])( +|$)(.*)$")
 """A number of three figures or more begins no list: "2019. We moved to Kendal" is about a year."""
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _DEEPEST = 24
+MOST_LINES = 5000
+"""Lines and cells in a part. A long one has a few hundred."""
+_MOST_COLUMNS = 24
 
 
 @dataclass(slots=True)
@@ -42,6 +45,8 @@ class Outline:
     problems: list[Problem] = field(default_factory=list)
     depth: int = 0
     """How many lists the line that is being read stands in."""
+    read: int = 0
+    """How many lines and cells have been read."""
 
     def sections(self, text: str, first_line: int, title: str = "") -> tuple[str, tuple[Section, ...]]:
         """Markdown -> (the part's title, its sections). Words before any heading get a section without one.
@@ -100,7 +105,12 @@ class Outline:
     def _item(self, number: int, text: list[str], kind: str, level: int = 0) -> Item:
         where = Where(self.file, number)
         joined = "\n".join(text).strip()
-        if len(joined) > part_lines.LONGEST:
+        self.read += 1
+        if self.read > MOST_LINES:
+            if self.read == MOST_LINES + 1:
+                self._complain(f"This part has more than {MOST_LINES} lines and cells.", "Make two parts of it.", where)
+            return Item("", where)
+        if part_lines.too_long(joined):
             self._complain("These words go on too long without an empty line.", "Break them up.", where)
             joined = ""
         try:
@@ -206,12 +216,14 @@ class Outline:
         if notes.BRACE.search(lines[at][1]):
             self._complain("A note in the heading of a table cannot be understood.",
                            "Put it at the end of each row, or on the heading above the table.", where)
+        if len(columns) > _MOST_COLUMNS:
+            self._complain(f"This table has more than {_MOST_COLUMNS} columns.", "Make two tables of it.", where)
         if Taker(self.missing, self.text).take(lines[at][1], where)[0]:
             self._complain("A recording cannot stand in the heading of a table.", "Put it in a row.", where)
         rows: list[Row] = []
         at += 2
         while at < len(lines) and "|" in lines[at][1]:
-            row = self._row(lines[at], len(columns))
+            row = self._row(lines[at], len(columns)) if len(columns) <= _MOST_COLUMNS else Row((), where)
             if any(cell.text or cell.picture for cell in row.cells):
                 rows.append(row)
             at += 1

@@ -9,7 +9,9 @@ Line = tuple[int, str]
 """The line's number in its file, from 1, and its text."""
 
 LONGEST = 3000
-"""Characters in a line. A whole page of a book has fewer; what takes longest to read takes a second at this length."""
+"""Characters in a line. A whole page of a book has fewer."""
+_MOST_BRACKETS = 100
+"""Opening ones in a line. Each may begin a link, and a reader of Markdown looks to the end of the line for it."""
 _BLANKS = re.compile(r"(?<=\S)[ \t\xa0]{9,}(?=\S)")
 _HEADING_SIGNS = re.compile(r"[\s\u200b-\u200d\u2060\ufeff>]*[#＃]")
 _OPEN, _CLOSE = "<!--", "-->"
@@ -21,6 +23,9 @@ def split(text: str, first_line: int, complain: Callable[[str, str, int], None])
     for number, line in enumerate(_without_comments(text, first_line, complain).split("\n"), first_line):
         if len(line) > LONGEST:
             complain(f"This line has more than {LONGEST} signs.", "Break it up into shorter lines.", number)
+            line = ""
+        elif line.count("[") > _MOST_BRACKETS:
+            complain(f"This line has more than {_MOST_BRACKETS} opening brackets.", "Take some away.", number)
             line = ""
         lines.append((number, _BLANKS.sub(" ", line.expandtabs(4))))
     return lines
@@ -38,6 +43,11 @@ def _without_comments(text: str, first_line: int, complain: Callable[[str, str, 
         kept += [text[at:start], "\n" * text.count("\n", start, end)]
         at = end + len(_CLOSE)
     return "".join([*kept, text[at:]])
+
+
+def too_long(text: str) -> bool:
+    """Whether lines that belong together are too much to be read in a moment, though none of them is."""
+    return len(text) > LONGEST or text.count("[") > _MOST_BRACKETS
 
 
 def looks_like_heading(text: str) -> bool:

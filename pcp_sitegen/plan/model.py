@@ -290,6 +290,31 @@ class Reader:
         return part.name in self.also or not part.sensitive if self.parts is None else part.name in self.parts
 
 
+How = Literal["locked", "carried", "carried locked", "printed"]
+"""How a copy left the house: a locked file, an open copy on a stick, a locked one on a stick, or paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of the plan that somebody has, as `shared.yaml` tells it."""
+
+    who: str
+    reader: str
+    """The reader it was made for, as plan.yaml calls them; empty if it was written down by hand for nobody there."""
+    parts: tuple[str, ...]
+    """The names of the parts that are in it."""
+    made: date
+    until: date | None = None
+    how: How = "locked"
+    file: str = ""
+    """The checksum (SHA-256) of a locked file."""
+    plan: str = ""
+    """The checksum (SHA-256) of the `plan.json` of the copy."""
+    stopped: date | None = None
+    """When it was taken back, or stopped in another way."""
+    where: Where | None = field(default=None, compare=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What is in a plan folder; or, once `readers.view` has been at it, what one reader may see of that."""
@@ -324,6 +349,8 @@ class Plan:
     """The language of the plan that this one says in other words; empty if it is the plan itself."""
     translations: tuple[Plan, ...] = ()
     """The same plan in its other languages. What stands where, and for whom, is the same in all of them."""
+    shared: tuple[Copy, ...] = ()
+    """Who has a copy, in the order of `shared.yaml`; no reader but the person is told."""
 
     @property
     def deciding(self) -> str:

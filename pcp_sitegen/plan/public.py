@@ -25,9 +25,9 @@ def problems(part: Part, template: Template) -> Iterator[Problem]:
     """Every line of the part that may not stand where anyone can read it, with what to do."""
     if not template.keep_out and template.made != "first-shift":
         return
-    for where, text in _texts(part):
+    for where, text in texts(part):
         for family in template.keep_out:
-            if found := _signs(family).search(_as_seen(text)):
+            if found := _signs(family).search(as_seen(text)):
                 entry = _families()[family]
                 yield Problem(f"'{found.group().strip()}' looks like {entry['says']}. Anyone may read '{part.title}'.",
                               f"Take it away here. It can stand in another part, such as {entry['instead']}.", where)
@@ -49,7 +49,7 @@ def fed(parts: Collection[Part]) -> Iterator[Problem]:
 
 def looks_like(text: str, families: Collection[str]) -> str:
     """What is private in some words, such as "a medicine"; empty if nothing is."""
-    found = (str(_families()[family]["says"]) for family in families if _signs(family).search(_as_seen(text)))
+    found = (str(_families()[family]["says"]) for family in families if _signs(family).search(as_seen(text)))
     return next(found, "")
 
 
@@ -66,7 +66,7 @@ def _notes(part: Part) -> Iterator[tuple[Where, Notes]]:
         yield from ((item.where, item.notes) for item in section.items())
 
 
-def _texts(part: Part) -> Iterator[tuple[Where, str]]:
+def texts(part: Part) -> Iterator[tuple[Where, str]]:
     """All that shows of a part, with its place: words, the words of pictures and recordings, who said and wrote it."""
     for text in (part.title, part.said_by, part.written_by):
         yield part.where, text
@@ -80,7 +80,7 @@ def _texts(part: Part) -> Iterator[tuple[Where, str]]:
     yield from ((recording.where, recording.all_words) for recording in part.recordings())
 
 
-def _as_seen(text: str) -> str:
+def as_seen(text: str) -> str:
     """A text as the eye has it: without signs for bold, and with one kind of space."""
     return " ".join(re.sub(r"[*_`]+", "", text).split())
 

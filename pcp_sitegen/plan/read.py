@@ -1,7 +1,7 @@
 """A plan folder -> a Plan and its translations. Every problem is gathered, with file and line, to be mended at once.
 
-Reading opens `plan.yaml` and the Markdown files of the folder, and looks whether the pictures they name are there.
-It runs nothing, fetches nothing and follows nothing out of the folder.
+Reading opens `plan.yaml`, `shared.yaml` and the Markdown files of the folder, and looks whether the pictures they name
+are there. It runs nothing, fetches nothing and follows nothing out of the folder.
 """
 
 from __future__ import annotations
@@ -13,15 +13,17 @@ from pathlib import Path
 
 from pcp_sitegen.errors import PlanError, Problem, UsageError, Where, nearest
 from pcp_sitegen.files import YamlMap, inside, parse_yaml
-from pcp_sitegen.plan import public, translation
+from pcp_sitegen.plan import public, shared, translation
 from pcp_sitegen.plan.gather import first_shift
 from pcp_sitegen.plan.marks import Missing
 from pcp_sitegen.plan.media import kind_of
-from pcp_sitegen.plan.model import Part, Plan
+from pcp_sitegen.plan.model import Copy, Part, Plan
 from pcp_sitegen.plan.parts import Source, text_of
 from pcp_sitegen.plan.settings import FILE, Settings
 
 _PART_NAME = re.compile(r"[a-z0-9][a-z0-9-]*$")
+_MOST_PARTS = 200
+"""A long plan has forty. Each page has all of them in its menu."""
 RESERVED = ("index", "search", "about", "all", "readme", "con", "prn", "aux", "nul", "com1", "lpt1")
 """Names of pages that every website has, the word for every part, and names that Windows cannot open."""
 
@@ -53,7 +55,7 @@ def read(folder: Path, instead: Mapping[str, str] | None = None) -> Plan:
                     [*names, *made], missing, problems, instead or {})
     parts = [first_shift.sheet(plan.language) if name in made else source.part(name) for name in order]
     problems += [*_same_titles(parts), *public.fed(parts)]
-    plan = replace(plan, parts=tuple(parts))
+    plan = replace(plan, parts=tuple(parts), shared=_shared(folder, problems))
     problems += translation.files_problems(folder, names, settings.other_languages)
     others = [] if problems else [translation.translated(plan, source, language)
                                   for language in settings.other_languages]
@@ -62,6 +64,15 @@ def read(folder: Path, instead: Mapping[str, str] | None = None) -> Plan:
     if problems:
         raise PlanError(*sorted(problems, key=lambda p: p.where or Where("")))
     return replace(plan, translations=tuple(others))
+
+
+def _shared(folder: Path, problems: list[Problem]) -> tuple[Copy, ...]:
+    """Who has a copy; what is wrong with that file is added to the problems."""
+    try:
+        return shared.copies(folder)
+    except PlanError as error:
+        problems.extend(error.problems)
+        return ()
 
 
 def _part_names(folder: Path) -> tuple[list[str], list[Problem]]:
@@ -79,6 +90,9 @@ def _part_names(folder: Path) -> tuple[list[str], list[Problem]]:
             problems.append(Problem(what, do, Where(path.name)))
         else:
             names.append(name)
+    if len(names) > _MOST_PARTS:
+        raise PlanError(Problem(f"There are {len(names)} parts in this folder, and {_MOST_PARTS} is the most.",
+                                "Put some of them into one file.", Where(names[_MOST_PARTS] + ".md")))
     return names, problems
 
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import date
 
 from pcp_sitegen.errors import PlanError, Problem, UsageError
-from pcp_sitegen.plan.gather import first_shift, gather, only_me
+from pcp_sitegen.plan.gather import copies, first_shift, gather
+from pcp_sitegen.plan.gather.who import only_me
 from pcp_sitegen.plan.marks import only_links_to
 from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Part, Plan, Reader, Section, Table
 from pcp_sitegen.plan.notes import reader_hint
@@ -36,6 +37,16 @@ def view(plan: Plan, name: str, today: date) -> Plan:
     return replace(_view(replace(plan, translations=()), name, today), translations=others)
 
 
+def only_until(plan: Plan, until: date) -> Plan:
+    """A reader's view of a plan in which they have less time. Raises UsageError if it would be more than they have."""
+    reader = plan.reader
+    if reader.until and until > reader.until:
+        raise UsageError(Problem(f"'{reader.name}' may see this plan only until {reader.until.isoformat()}.",
+                                 "Write an earlier date, or leave out --until."))
+    others = tuple(replace(other, reader=replace(other.reader, until=until)) for other in plan.translations)
+    return replace(plan, reader=replace(reader, until=until), translations=others)
+
+
 def _view(plan: Plan, name: str, today: date) -> Plan:
     """The same in one language."""
     reader = find(plan, name)
@@ -49,12 +60,13 @@ def _view(plan: Plan, name: str, today: date) -> Plan:
         ))
     plan = replace(plan, parts=tuple(part if part.wanted else replace(part, sections=()) for part in plan.parts))
     if reader.name == ME:
-        return _with_front(gather(plan))
+        return _with_front(gather(copies.added(plan)))
     # Twice: first to learn which parts have anything left for them, then to forget all mention of the others.
     names = tuple(part.name for part in _parts(plan.parts, reader))
     own = replace(reader, parts=names)
     kept = _parts(plan.parts, own)
-    return _with_front(gather(replace(plan, parts=kept, readers=(own,), reader=own, lines={}, link="")))
+    return _with_front(gather(replace(plan, parts=kept, readers=(own,), reader=own, lines={}, link="",
+                                    shared=())))
 
 
 def _with_front(plan: Plan) -> Plan:

@@ -20,8 +20,8 @@ def svg(inside: str, attributes: str = 'viewBox="0 0 10 10"') -> bytes:
 @pytest.mark.parametrize("inside", [
     '<path d="M0 0L5 5" fill="#ff0000"/>', '<g transform="scale(2)"><circle cx="1" cy="1" r="1"/></g>',
     "<text>Tea</text>",
-    '<linearGradient id="a"><stop offset="0"/></linearGradient><rect fill="url(#a)"/>',
-    '<symbol id="b"/><use xlink:href="#b"/>', "<style>.a{fill:red}</style>",
+    '<linearGradient id="n0"><stop offset="0"/></linearGradient><rect fill="url(#n0)"/>',
+    '<symbol id="n0"/><use xlink:href="#n0"/>', "<style>rect{fill:red}</style>",
 ])
 def test_what_draws_is_kept(inside: str) -> None:
     kept = clean(svg(inside)).decode()
@@ -107,6 +107,20 @@ def test_no_drawing_comes_out_unsafe(inside: str) -> None:
     assert not re.search(r"<script|<title|<!--|<[^>]* on\w+=|href=.x|@import(?![^<]*</text>)", out)
 
 
+def test_names_that_are_needed_are_others_and_mean_the_same() -> None:
+    """A drawing program names pieces after what somebody called them."""
+    source = svg('<style>/* SECRET */ .SECRET{fill:url(#SECRET-1)} #SECRET-2{stroke:#fab} .UNUSED-SECRET{r:1.5}</style>'
+                 '<pattern id="SECRET-1"/><rect class="SECRET" style="/* SECRET */fill:red"/><rect id="SECRET-2"/>'
+                 '<path id="fab" fill="url(#SECRET-1)" label="SECRET"/><use href="#fab"/>',
+                 'viewBox="0 0 9 9" SECRET="1"')
+    out = clean(source).decode()
+    assert "SECRET" not in out
+    assert '.c0{fill:url(#n0)} #n1{stroke:#fab}' in out
+    assert '<pattern id="n0" /><rect class="c0" style="fill:red" /><rect id="n1" />' in out
+    assert '<path id="fab" fill="url(#n0)" /><use href="#fab" />' in out
+    assert clean(out.encode()).decode() == out
+
+
 def test_a_drawing_is_the_same_whatever_other_libraries_call_svg() -> None:
     source = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">' \
              b'<defs><path id="a" d="M0 0h9"/></defs><use xlink:href="#a"/></svg>'
@@ -114,4 +128,4 @@ def test_a_drawing_is_the_same_whatever_other_libraries_call_svg() -> None:
     ElementTree.register_namespace("other", "http://www.w3.org/2000/svg")
     assert clean(source) == before
     assert before.startswith(b"<svg ")
-    assert b'<use href="#a"' in before
+    assert b'<use href="#n0"' in before

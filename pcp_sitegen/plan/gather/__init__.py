@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pcp_sitegen.plan import template as templates
-from pcp_sitegen.plan.gather import actions, completeness, first_shift, learning, people, who
+from pcp_sitegen.plan.gather import actions, completeness, copies, first_shift, learning, people, who
 from pcp_sitegen.plan.model import Part, Plan, Section
 from pcp_sitegen.plan.template import Template
 
@@ -22,18 +22,10 @@ MAKERS: dict[str, Maker] = {
     "first-shift": first_shift.sections,
     "completeness": completeness.sections,
     "who-may-see": who.may_see,
+    "who-has-my-plan": copies.sections,
     "not-wanted": who.not_wanted,
     "people-who-help": people.who_help,
 }
-
-
-_ONLY_ME = ("completeness", "who-may-see")
-
-
-def only_me(part: Part) -> bool:
-    """Whether only the person has this part, whoever it is given to."""
-    return templates.load(part.template).made in _ONLY_ME
-
 
 def gather(plan: Plan) -> Plan:
     """Follow what feeds other parts, tell how each action stands, then make the parts that are made."""

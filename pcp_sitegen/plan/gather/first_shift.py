@@ -179,7 +179,7 @@ def _never(plan: Plan, template: Template, listed: list[Item], part: Part) -> tu
     """The list of what must never be done, and every line elsewhere that begins with such a word."""
     never = "|".join(map(re.escape, template.word_list("never")))
     must = "|".join(map(re.escape, template.word_list("must")))
-    tells = re.compile(rf"(?:^\W*|[.!?]\W+|\b(?:{must})\s+)(?:{never})\W+\w", re.IGNORECASE)
+    tells = re.compile(rf"(?:^\W*|[.!?]\W{{1,20}}|\b(?:{must})\s+)(?:{never})\W+\w", re.IGNORECASE)
     elsewhere = _without(chosen(_elsewhere(plan, tells.search), part.name), listed)
     return (_known(listed) if elsewhere else listed), elsewhere
 

@@ -9,15 +9,22 @@ from collections.abc import Iterable
 
 from pcp_sitegen.errors import Where
 from pcp_sitegen.plan import dates
+from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.gather.lines import called
 from pcp_sitegen.plan.model import ME, Column, Item, ItemList, Part, Plan, Reader, Row, Section, Table
 from pcp_sitegen.plan.template import Template
 
 FILE = "plan.yaml"
+_ONLY_ME = ("completeness", "who-may-see", "who-has-my-plan")
+
+
+def only_me(part: Part) -> bool:
+    """Whether only the person has this part, whoever it is given to."""
+    return templates.load(part.template).made in _ONLY_ME
 
 
 def may_see(plan: Plan, part: Part, template: Template) -> tuple[Section, ...]:
-    """One row a reader. Only the person has this part (`gather.only_me`)."""
+    """One row a reader. Only the person has this part (`only_me`)."""
     field = template.fields[0]
     where = Where(FILE, plan.lines.get("readers", 0))
     rows = tuple(_row(reader, plan, template) for reader in plan.readers)

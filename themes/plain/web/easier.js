@@ -4,8 +4,6 @@
 (function () {
   const root = document.documentElement;
   const PLACE = "plan-easier";
-  const END = root.dataset.ending || "";
-  const TURN = root.dataset.turn || "";
   const KEYS = ["size", "space", "colours", "show", "one", "still", "listen", "slow"];
   const AT = /[?&]easier=([\w.-]+)/;
 
@@ -28,17 +26,40 @@
     try { return localStorage.getItem(PLACE) || ""; } catch (error) { return ""; }
   }
 
-  // Some browsers give each file a cupboard of its own. There the choice goes along in the address of the next page.
-  function newest() {
-    const here = unpacked(stored());
-    const brought = unpacked((AT.exec(location.search) || [])[1]);
-    const later = (one) => parseInt(one.at || "0", 36);
-    return later(brought) > later(here) ? brought : here;
+  function store(text) {
+    try { localStorage.setItem(PLACE, text); } catch (error) { /* It lasts as long as the page. */ }
   }
 
-  function keep(chosen) {
-    try { localStorage.setItem(PLACE, packed(chosen)); } catch (error) { /* It lasts as long as the page. */ }
+  // Some browsers give each file a cupboard of its own. There the choice goes along in the address of the next page.
+  function newest() {
+    const mine = unpacked(here.stored());
+    const brought = unpacked((AT.exec(location.search) || [])[1]);
+    const later = (one) => parseInt(one.at || "0", 36);
+    return later(brought) > later(mine) ? brought : mine;
   }
+
+  const keep = (chosen) => here.store(packed(chosen));
+
+  function load(name) {
+    const sheet = name.endsWith(".css");
+    const made = Object.assign(document.createElement(sheet ? "link" : "script"), sheet ? { rel: "stylesheet", href: name } : { src: name });
+    return new Promise((done, failed) => {
+      made.onload = done;
+      made.onerror = failed;
+      document.head.append(made);
+    });
+  }
+
+  function built(markUp) {
+    const holder = document.createElement("template");
+    holder.innerHTML = markUp;
+    return holder.content.firstElementChild;
+  }
+
+  // In a locked copy all pages are in one document, and nothing is kept or fetched (locked/site.js).
+  const here = { load, built, stored, store, address: (name) => name, place: () => location.hash, ...window.planLocked };
+  // What the scripts and styles for this page's language and direction are called.
+  const named = (name, kind) => name + (root.dataset[kind === "js" ? "ending" : "turn"] || "") + "." + kind;
 
   root.dataset.script = "";
   let chosen = newest();
@@ -51,19 +72,10 @@
     root.dispatchEvent(new CustomEvent("easier"));
   }
 
-  function load(name) {
-    const sheet = name.endsWith(".css");
-    const made = Object.assign(document.createElement(sheet ? "link" : "script"), sheet ? { rel: "stylesheet", href: name } : { src: name });
-    return new Promise((done, failed) => {
-      made.onload = done;
-      made.onerror = failed;
-      document.head.append(made);
-    });
-  }
-
   // What the other scripts use.
   window.planEasier = {
-    load,
+    here,
+    get: (name) => here.load(named(name, "css")).then(() => here.load(named(name, "js"))),
     chosen: () => chosen,
     choose: (key, value) => {
       chosen = { ...chosen, [key]: value, at: Date.now().toString(36) };
@@ -81,7 +93,7 @@
   root.addEventListener("easier", () => {
     if (!chosen.one || oneIsHere) return;
     oneIsHere = true;
-    load(`one${TURN}.css`).then(() => load(`one${END}.js`)).catch(() => { delete root.dataset.one; });
+    window.planEasier.get("one").catch(() => { delete root.dataset.one; });
   });
   if (chosen.at) keep(chosen);
   show();
@@ -101,12 +113,14 @@
   }
   document.addEventListener("click", carry, true);
 
-  document.addEventListener("DOMContentLoaded", () => {
+  function begin() {
     const button = document.getElementById("easier-button");
     if (!button) return;
     button.addEventListener("click", () => {
       if (window.planPanel) window.planPanel.turn();
-      else Promise.all([load(`panel${END}.js`), load(`panel${TURN}.css`)]).then(() => window.planPanel.turn());
+      else window.planEasier.get("panel").then(() => window.planPanel.turn());
     });
-  });
+  }
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
 })();

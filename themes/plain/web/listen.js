@@ -3,7 +3,6 @@
 (function () {
   const button = document.getElementById("listen-button");
   const easier = window.planEasier;
-  const { ending = "", turn: side = "" } = document.documentElement.dataset;
   if (!button || !easier) return;
 
   // Kept in this browser only, with what was chosen in "Make it easier".
@@ -12,7 +11,7 @@
   }
 
   async function turn(open, read) {
-    if (!window.planPlayer) await Promise.all([easier.load(`player${side}.css`), easier.load(`player${ending}.js`)]);
+    if (!window.planPlayer) await easier.get("player");
     button.setAttribute("aria-expanded", String(open));
     if (open) window.planPlayer.open(read, close);
     else window.planPlayer.close();

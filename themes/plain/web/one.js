@@ -3,8 +3,7 @@
 "use strict";
 (function () {
   const root = document.documentElement;
-  const main = document.getElementById("main");
-  const words = window.planOneWords;
+  const { built, place: address } = window.planEasier.here;
   const WHOLE = "li, tr, p, dl, blockquote, figure, form, .item, .drawing, .count, .about, .hello";
   const HEADING = "h1, h2, h3, h4, h5, h6, .title";
   const LAST = "#last";
@@ -14,14 +13,9 @@
   const place = document.createElement("p");
   const next = document.createElement("button");
   bar.className = "one-turn";
-  bar.setAttribute("aria-label", words.name);
   place.setAttribute("role", "status");
   back.className = "one-back";
   next.className = "one-next";
-  back.innerHTML = words.arrows[0];
-  back.append(words.back);
-  next.append(words.next);
-  next.insertAdjacentHTML("beforeend", words.arrows[1]);
   back.type = next.type = "button";
   bar.append(back, place, next);
 
@@ -34,13 +28,16 @@
     });
   }
 
+  // All pages of a locked copy are in one document: what is shown is another on each, and the words may be in another language.
+  let shown = null;
+  let words = null;
   let things = [];
   let at = 0;
 
   // The headings over a thing: at each level up, the last one that stands before it.
   function headings(thing) {
     const found = new Set();
-    for (let now = thing; now !== main; now = now.parentElement) {
+    for (let now = thing; now !== shown; now = now.parentElement) {
       let deepest = 7;
       for (let before = now.previousElementSibling; before; before = before.previousElementSibling) {
         if (!before.matches(HEADING)) continue;
@@ -63,14 +60,14 @@
 
   function show(number) {
     at = Math.max(0, Math.min(number, things.length - 1));
-    put(main, things[at], headings(things[at]));
+    put(shown, things[at], headings(things[at]));
     place.textContent = words.place.replace("{number}", at + 1).replace("{all}", things.length);
     window.scrollTo(0, 0);
     root.dispatchEvent(new CustomEvent("one"));
   }
 
   function leave(which, hash) {
-    const link = main.querySelector(`.turn [rel="${which}"]`) || document.querySelector("ul.parts a");
+    const link = shown.querySelector(`.turn [rel="${which}"]`) || document.querySelector("ul.parts a");
     if (!link) return;
     const address = new URL(link.href);
     address.hash = hash;
@@ -85,21 +82,27 @@
   }
 
   function start() {
-    things = pieces(main);
+    shown = document.querySelector("#main > :not([hidden])");
+    words = window.planOneWords;
+    bar.setAttribute("aria-label", words.name);
+    back.replaceChildren(built(words.arrows[0]), words.back);
+    next.replaceChildren(words.next, built(words.arrows[1]));
+    things = pieces(shown);
     if (!things.length) return;
+    const hash = address();
     let wanted = null;
-    try { wanted = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (error) { /* No place of ours. */ }
-    const first = things.findIndex((thing) => wanted && wanted !== main && (thing.contains(wanted) ||
+    try { wanted = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1))); } catch (error) { /* No place of ours. */ }
+    const first = things.findIndex((thing) => wanted && wanted !== shown && (thing.contains(wanted) ||
       wanted.compareDocumentPosition(thing) & Node.DOCUMENT_POSITION_FOLLOWING));
     document.body.append(bar);
     root.dataset.oneReady = "";
-    show(location.hash === LAST ? things.length - 1 : Math.max(0, first));
+    show(hash === LAST ? things.length - 1 : Math.max(0, first));
   }
 
   function stop() {
     bar.remove();
     delete root.dataset.oneReady;
-    for (const away of main.querySelectorAll(".away")) away.classList.remove("away");
+    for (const away of document.querySelectorAll(".away")) away.classList.remove("away");
   }
 
   back.addEventListener("click", () => turn(-1));
@@ -111,6 +114,11 @@
     if (step) turn(root.dir === "rtl" ? -step : step);
   });
   window.addEventListener("hashchange", () => { if (root.dataset.one) start(); });
+  root.addEventListener("turned", () => {
+    if (!root.dataset.one) return;
+    stop();
+    start();
+  });
   root.addEventListener("easier", () => {
     if (root.dataset.one && !bar.isConnected) start();
     else if (!root.dataset.one && bar.isConnected) stop();

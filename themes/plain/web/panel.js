@@ -3,9 +3,7 @@
 window.planPanel = (function () {
   const easier = window.planEasier;
   const button = document.getElementById("easier-button");
-  const holder = document.createElement("div");
-  holder.innerHTML = window.planPanelMarkUp;
-  const panel = holder.firstElementChild;
+  const panel = easier.here.built(window.planPanelMarkUp);
   document.querySelector("header.bar").after(panel);
 
   function fill() {

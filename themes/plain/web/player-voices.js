@@ -35,7 +35,7 @@ window.planVoices = (function () {
   function sayMade(step, slow, done, failing) {
     const mine = turn;
     const begins = beginnings(step);
-    made.src = "speech/" + step.made + ".mp3";
+    made.src = window.planEasier.here.address("speech/" + step.made + ".mp3");
     made.playbackRate = made.defaultPlaybackRate = slow ? SLOW : 1;
     start(made, done, failing);
     (function follow() {

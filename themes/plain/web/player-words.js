@@ -3,7 +3,6 @@
 "use strict";
 window.planWords = (function () {
   const root = document.documentElement;
-  const main = document.getElementById("main");
   const WORD = /[^ \t\n\r\f\u00a0]+/g;
   const INLINE = new Set("a abbr b bdi cite code em i kbd mark q s small span strong sub sup time u".split(" "));
   const APART = ".cell-label, .film-note, .all-words, [data-say], [hidden], [aria-hidden=true]";
@@ -82,7 +81,7 @@ window.planWords = (function () {
 
   function gather() {
     const steps = [];
-    for (const element of main.querySelectorAll("[data-say], .sound audio")) {
+    for (const element of document.querySelector("#main > :not([hidden])").querySelectorAll("[data-say], .sound audio")) {
       if (!shown(element)) continue;
       if (element.localName === "audio") {
         if (own(element)) steps.push({ block: element, audio: element, marked: markedBy(element) });

@@ -2,17 +2,15 @@
 "use strict";
 window.planPlayer = (function () {
   const root = document.documentElement;
-  const main = document.getElementById("main");
+  const shown = () => document.querySelector("#main > :not([hidden])");
   const words = window.planPlayerWords;
   const page = window.planWords;
   const voices = window.planVoices;
-  const easier = window.planEasier || { chosen: () => ({}), choose: () => {} };
+  const easier = window.planEasier;
   const LINES = ".item, tbody tr";
   const THINGS = LINES + ", li, dd";
 
-  const holder = document.createElement("div");
-  holder.innerHTML = window.planPlayerMarkUp;
-  const bar = holder.firstElementChild;
+  const bar = easier.here.built(window.planPlayerMarkUp);
   const trouble = bar.querySelector(".player-trouble");
   let steps = [];
   let at = -1;
@@ -91,7 +89,7 @@ window.planPlayer = (function () {
     steps = page.gather();
     const first = steps.findIndex((step) => element.contains(step.block));
     if (first < 0) return;
-    const later = /^h[1-6]$/.test(element.localName) && Array.from(main.querySelectorAll("h1, h2, h3, h4, h5, h6")).find((other) =>
+    const later = /^h[1-6]$/.test(element.localName) && Array.from(shown().querySelectorAll("h1, h2, h3, h4, h5, h6")).find((other) =>
       other.localName <= element.localName && element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
     const over = (block) => (later === false ? !element.contains(block) : later && (later.contains(block) ||
       later.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING));
@@ -117,10 +115,10 @@ window.planPlayer = (function () {
   }
 
   function addButtons() {
-    for (const heading of main.querySelectorAll("h2, h3, h4, h5, h6")) {
+    for (const heading of shown().querySelectorAll("h2, h3, h4, h5, h6")) {
       if (heading.closest("[data-say]") && !heading.closest("nav, form")) addOne(heading, heading, heading.parentElement);
     }
-    for (const thing of main.querySelectorAll(THINGS)) {
+    for (const thing of shown().querySelectorAll(THINGS)) {
       const apart = thing.closest("nav, form, .notes, .about, .outline") || !(thing.matches("[data-say]") || thing.querySelector("[data-say]"));
       if (apart || (!thing.matches(LINES) && (thing.closest(LINES) || thing.querySelector(LINES)))) continue;
       const place = thing.localName === "tr" ? thing.cells[0] : thing;
@@ -147,7 +145,7 @@ window.planPlayer = (function () {
   function open(now, closed) {
     onClose = closed;
     if (!bar.isConnected) {
-      main.before(bar);
+      document.getElementById("main").before(bar);
       addButtons();
     }
     root.dataset.listening = "";
@@ -162,7 +160,7 @@ window.planPlayer = (function () {
     finish(-1);
     bar.remove();
     delete root.dataset.listening;
-    for (const one of main.querySelectorAll(".listen-one")) one.remove();
+    for (const one of shown().querySelectorAll(".listen-one")) one.remove();
     onClose();
     if (inside) document.getElementById("listen-button").focus();
   }
@@ -181,6 +179,14 @@ window.planPlayer = (function () {
   // What is being read is put away ("One thing at a time"): the reading stops.
   root.addEventListener("one", () => {
     if (steps[at] && !page.shown(steps[at].block)) finish(-1);
+  });
+  // Another page of a locked copy.
+  root.addEventListener("turned", () => {
+    if (!bar.isConnected) return;
+    finish(-1);
+    steps = [];
+    for (const one of document.querySelectorAll(".listen-one")) one.remove();
+    addButtons();
   });
   window.addEventListener("pagehide", pause);
   return { open, close };
