@@ -23,7 +23,7 @@ class _Commands(click.Group):
     """Lists the files of this folder, and loads only the one that is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(module.name.removesuffix("_") for module in iter_modules(__path__) if module.name != "look")
+        return sorted(module.name for module in iter_modules(__path__) if module.name != "look")
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):

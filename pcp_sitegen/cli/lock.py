@@ -94,8 +94,7 @@ def _phrases(people: Sequence[str], asked: Book | None) -> list[tuple[str, str]]
         return [(who, phrases.made()) for who in people]
     person = asked.plan.person
     known = [word for word in (person.known_as, person.name, *people) if word]
-    return [(who, phrases.chosen(click.prompt(f"Words for {who}", hide_input=True, confirmation_prompt=True), known))
-            for who in people]
+    return [(who, phrases.chosen(look.asked(f"Words for {who}", twice=True), known)) for who in people]
 
 
 def _write(out: Path, data: bytes, sheet: bytes) -> None:

@@ -66,6 +66,18 @@ def _one(console: Console, problem: Problem, style: str) -> None:
         _print(console, problem.do, "bold")
 
 
+def asked(what: str, twice: bool = False) -> str:
+    """Something that nobody else may see: typed without showing it, or read from standard input if a program gives it.
+
+    It is never in the words of a command, which others on the machine can see.
+    """
+    if sys.stdin.isatty():
+        import click
+
+        return str(click.prompt(what, hide_input=True, confirmation_prompt=twice, err=True))
+    return sys.stdin.readline().rstrip("\r\n")
+
+
 @contextmanager
 def progress(quiet: bool, at_once: bool = False) -> Iterator[Callable[[str], None]]:
     """A function that takes the name of each step; the steps are shown once the work has taken a second."""

@@ -21,7 +21,7 @@ from pcp_sitegen.plan import template
 from pcp_sitegen.plan.read import read
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("add", "build", "check", "new", "pictures", "preview", "templates")
+COMMANDS = ("add", "build", "carry", "check", "lock", "new", "open", "pictures", "preview", "templates", "verify")
 
 
 def _heeds_interrupts() -> None:

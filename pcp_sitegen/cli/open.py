@@ -38,5 +38,5 @@ def command(file: Path, out: Path | None, by_link: bool, quiet: bool) -> None:
 
 def _asked(by_link: bool) -> sealed.Key:
     if by_link:
-        return links.key(str(click.prompt("The private link", hide_input=True)))
-    return phrases.key(str(click.prompt("The words", hide_input=True)))
+        return links.key(look.asked("The private link"))
+    return phrases.key(look.asked("The words"))
