@@ -38,7 +38,7 @@ def measure(command: list[str], folder: Path) -> Measure:
     def watch() -> None:
         nonlocal most
         while not ended.wait(SAMPLE_SECONDS):
-            most = max(most, sum(_proportional(pid) for pid in _family(process.pid)))
+            most = max(most, sum(proportional(pid) for pid in family(process.pid)))
 
     watcher = threading.Thread(target=watch)
     watcher.start()
@@ -53,15 +53,15 @@ def measure(command: list[str], folder: Path) -> Measure:
     return Measure(wall, cpu, most / 1024)
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except OSError:
         return []
-    return [pid, *(one for child in children for one in _family(int(child)))]
+    return [pid, *(one for child in children for one in family(int(child)))]
 
 
-def _proportional(pid: int) -> int:
+def proportional(pid: int) -> int:
     """Memory of a process in kB, with what it shares counted in parts, so that a family can be added up."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()

@@ -59,14 +59,14 @@ def large_plan(folder: Path) -> None:
         lines = [f"---\ntitle: Part {part + 1}\n---\n\n## What matters here\n"]
         for photo in range(PHOTOS_A_PART):
             path = f"pictures/p{part}-{photo}.jpg"
-            _photo(chance).save(folder / path, quality=85)
+            photo(chance).save(folder / path, quality=85)
             lines.append(f"- ![What it shows]({path}) This line has a photo beside it, and enough words for two lines.")
             lines += [f"- Line {line} is here so that there is a page of words for each photo, as in a long plan."
                       for line in range(LINES_A_PHOTO)]
         (folder / f"part-{part + 1:02}.md").write_text("\n".join(lines) + "\n")
 
 
-def _photo(chance: random.Random) -> Image.Image:
+def photo(chance: random.Random) -> Image.Image:
     """Spots of colour at the size of a photo: JPEG makes as much of it as of a real one."""
     small = Image.frombytes("RGB", (80, 60), chance.randbytes(80 * 60 * 3))
     return small.resize(PHOTO, Image.Resampling.BICUBIC)
