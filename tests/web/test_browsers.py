@@ -6,6 +6,7 @@ from a folder, what they keep from page to page, and what their Tab and Enter ke
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,11 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.made import SAM, built
+from pcp_sitegen.book import pages
+from pcp_sitegen.carry import locked, phrases
+from pcp_sitegen.plan import readers
+from pcp_sitegen.plan.read import read
+from tests.made import SAM, TODAY, built
 from tests.web.drivers import ENTER, SPACE, TAB, Firefox, WebKit, Window, what_webkit_says
 from tests.web.programs import MissingError
 
@@ -159,3 +164,32 @@ def test_webkit_has_nothing_to_say_of_the_pages(tmp_path: Path) -> None:
         say = pytest.fail if os.environ.get("CI") else pytest.skip
         say(f"{missing} cannot be found. `make test` installs it.")
     assert [line for line in said if "undefinedWord" not in line] == []
+
+
+def test_a_locked_file_opens_with_its_words_and_is_the_whole_website(window: Window, tmp_path: Path) -> None:
+    phrase = "acorn blend crane dusk elbow flame grape"
+    book = pages.make(readers.view(read(SAM), "me", TODAY))
+    file = tmp_path / "locked.html"
+    file.write_bytes(locked.make(built(SAM), book, [phrases.key(phrase)]))
+    window.open(file.as_uri())
+    window.complaints()
+    write = """document.getElementById("lock-phrase").value = arguments[0];
+      document.getElementById("lock-form").requestSubmit()"""
+    window.run(write, "acorn blend")
+    _wait(window, "return document.querySelector('#lock-told.wrong')?.innerText")
+    window.run(write, phrase)
+    shown = "#main > :not([hidden])"
+    _wait(window, f"return document.querySelector('{shown} h1')")
+    assert window.run(f"return document.querySelector('{shown} h1').innerText") == "Hello, I am Sam"
+    for page in book.pages[:4]:
+        _focus(window, f"{shown} ul.parts a[href='{page.address}.html'], {shown} a[rel=next]")
+        window.press(ENTER)
+        _wait(window, f"return document.querySelector('{shown} h1').innerText === {json.dumps(page.title)}")
+        assert window.run(f"""return (async () => {{
+          const pictures = [...document.querySelectorAll("{shown} img")];
+          for (const one of pictures) one.loading = "eager";
+          await Promise.all(pictures.map((one) => one.decode().catch(() => 0)));
+          return pictures.filter((one) => !one.naturalWidth).length;
+        }})()""") == 0
+    assert window.run("return localStorage.length + sessionStorage.length") == 0
+    assert window.complaints() == []

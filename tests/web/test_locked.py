@@ -32,8 +32,8 @@ _SAME = """() => [...document.querySelectorAll("header.bar, #main > :not([hidden
     "hidden"];
   const named = (element) => [...element.attributes].filter((one) => !other.includes(one.name))
     .map((one) => one.name + "=" + one.value);
-  const said = (node) => node.nodeType === 3 ? node.data : node.nodeType !== 1 || node.id === "lock-again" ? ""
-    : `<${node.localName} ${named(node).sort().join(" ")}>${[...node.childNodes].map(said).join("")}</>`;
+  const left = (node) => node.nodeType !== 1 || node.matches("#lock-again, source");
+  const said = (node) => node.nodeType === 3 ? node.data : left(node) ? "" : `<${node.localName} ${named(node).sort().join(" ")}>${[...node.childNodes].map(said).join("")}</>`;
   return said(one);
 }).join("\\n")"""
 """A page as it is shown, but for where its files are."""

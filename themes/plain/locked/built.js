@@ -6,7 +6,7 @@ const built = (function () {
   const set = (words) => new Set(words.split(" "));
   const TAGS = set("a abbr address article aside audio b bdi bdo blockquote br button caption cite code col colgroup dd del details dfn " +
     "div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr i img input ins kbd label legend li main mark nav ol " +
-    "p picture pre q s samp section small source span strong sub summary sup table tbody td template tfoot th thead time tr track u ul " +
+    "p picture pre q s samp section small span strong sub summary sup table tbody td template tfoot th thead time tr track u ul " +
     "var video wbr");
   const DRAWN = set("svg g path circle ellipse line polygon polyline rect text tspan title desc defs clipPath image marker");
   const PLAIN = set("id class lang dir alt title role scope colspan rowspan headers start reversed value width height loading controls " +
@@ -43,6 +43,8 @@ const built = (function () {
   function into(holder, nodes) {
     for (const node of nodes) {
       if (node.nodeType === Node.TEXT_NODE) holder.append(node.data);
+      // A film is given its file when its page is shown; an empty <source> would be a mistake until then.
+      else if (node.localName === "source") attribute(holder, holder.localName, "src", node.getAttribute("src") || "", false);
       else if (node.nodeType === Node.ELEMENT_NODE) holder.append(copied(node));
     }
     return holder;

@@ -94,7 +94,6 @@ const site = (function () {
   function take(page) {
     for (const [element, id] of page.marked) element.id = id;
     fill(page.shown);
-    for (const film of page.shown.querySelectorAll(":is(video, audio):has(source)")) film.load(); // it had no source when it was made
     page.shown.removeAttribute("hidden");
   }
 
