@@ -33,7 +33,9 @@ _SAME = """() => [...document.querySelectorAll("header.bar, #main > :not([hidden
   const named = (element) => [...element.attributes].filter((one) => !other.includes(one.name))
     .map((one) => one.name + "=" + one.value);
   const left = (node) => node.nodeType !== 1 || node.matches("#lock-again, source");
-  const said = (node) => node.nodeType === 3 ? node.data : left(node) ? "" : `<${node.localName} ${named(node).sort().join(" ")}>${[...node.childNodes].map(said).join("")}</>`;
+  const inside = (node) => [...node.childNodes].map(said).join("");
+  const said = (node) => node.nodeType === 3 ? node.data : left(node) ? ""
+    : `<${node.localName} ${named(node).sort().join(" ")}>${inside(node)}</>`;
   return said(one);
 }).join("\\n")"""
 """A page as it is shown, but for where its files are."""
