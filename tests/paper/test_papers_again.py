@@ -10,7 +10,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from pcp_sitegen.build import SUMS, Job, build
+from pcp_sitegen import sums
+from pcp_sitegen.build import Job, build
 from pcp_sitegen.paper import bind
 from tests.made import ADA, TODAY
 
@@ -60,8 +61,8 @@ def put(out: Path, papers: dict[str, bytes]) -> None:
     """Write papers into a finished folder, and their checksums."""
     for name, pdf in papers.items():
         (out / "booklets" / name).write_bytes(pdf)
-    lines = [line.partition("  ")[2] for line in (out / SUMS).read_text(encoding="utf-8").splitlines()]
-    (out / SUMS).write_text("".join(f"{hashlib.sha256((out / name).read_bytes()).hexdigest()}  {name}\n"
+    lines = [line.partition("  ")[2] for line in (out / sums.NAME).read_text(encoding="utf-8").splitlines()]
+    (out / sums.NAME).write_text("".join(f"{hashlib.sha256((out / name).read_bytes()).hexdigest()}  {name}\n"
                                     for name in lines), encoding="utf-8")
 
 

@@ -82,7 +82,7 @@ def said(page: Page) -> None:
 
 
 def until_silent(page: Page) -> list[str]:
-    page.wait_for_function("() => !document.querySelector('#player').classList.contains('reading')", timeout=60_000)
+    page.wait_for_function("() => document.querySelector('#player:not(.reading)')", timeout=60_000)
     return spoken(page)
 
 

@@ -13,7 +13,7 @@ const built = (function () {
     "preload kind srclang label default playsinline open hidden tabindex type checked for autocomplete autocapitalize spellcheck datetime " +
     "rel hreflang download maxlength name");
   const SHAPES = set("id class viewBox d fill stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin fill-rule clip-rule opacity " +
-    "fill-opacity stroke-opacity transform cx cy r rx ry x y x1 y1 x2 y2 dx dy points width height font-family font-size font-weight " +
+    "fill-opacity stroke-opacity transform cx cy r rx ry x y x1 y1 x2 y2 dx dy points width height " +
     "text-anchor dominant-baseline clip-path preserveAspectRatio role focusable lang direction unicode-bidi marker-end marker-start " +
     "markerWidth markerHeight refX refY orient");
   const INPUTS = set("radio checkbox search text");
@@ -35,7 +35,7 @@ const built = (function () {
     } else if (name === "type") {
       if (tag === "button") made.type = "button";
       else if (tag !== "input" || INPUTS.has(value)) made.setAttribute("type", value);
-    } else if ((drawn ? SHAPES : PLAIN).has(name) || /^(aria|data)-[\w-]+$/.test(name)) {
+    } else if ((drawn ? SHAPES : PLAIN).has(name) || /^(aria|data|font)-[\w-]+$/.test(name)) {
       if (!drawn || !/url\((?!["']?#)/i.test(value)) made.setAttribute(name, value);
     }
   }

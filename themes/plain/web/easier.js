@@ -75,7 +75,7 @@
   // What the other scripts use.
   window.planEasier = {
     here,
-    get: (name) => here.load(named(name, "css")).then(() => here.load(named(name, "js"))),
+    get: (name) => Promise.all(["js", "css"].map((kind) => here.load(named(name, kind)))),
     chosen: () => chosen,
     choose: (key, value) => {
       chosen = { ...chosen, [key]: value, at: Date.now().toString(36) };
@@ -93,7 +93,7 @@
   root.addEventListener("easier", () => {
     if (!chosen.one || oneIsHere) return;
     oneIsHere = true;
-    window.planEasier.get("one").catch(() => { delete root.dataset.one; });
+    here.load(named("one", "css")).then(() => here.load(named("one", "js"))).catch(() => { delete root.dataset.one; });
   });
   if (chosen.at) keep(chosen);
   show();
