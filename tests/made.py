@@ -53,12 +53,6 @@ def printed(folder: Path, reader: str = "me", only: str = "booklets") -> Path:
 
 
 @cache
-def brief(folder: Path, reader: str = "me") -> Path:
-    """The finished folder of a plan for one reader: everything on screen, as data, and once on paper."""
-    return _on_the_shelf(folder, reader, ("website", "data", "easy-read-a4"))
-
-
-@cache
 def website(folder: Path, reader: str = "me") -> Path:
     """The finished folder of a plan for one reader, of which nothing but the website is made."""
     return _on_the_shelf(folder, reader, ("website",))

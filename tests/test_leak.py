@@ -19,7 +19,7 @@ from pcp_sitegen.assets import TEMPLATES
 from pcp_sitegen.book import films, pictures, sounds
 from pcp_sitegen.errors import Where
 from tests.haystack import pdf_pages, texts, words
-from tests.made import ADA, EXAMPLES, PROJECT, READERS, SAM, brief, built, readers_of
+from tests.made import ADA, EXAMPLES, PROJECT, READERS, SAM, built, readers_of
 
 _SHORTEST, _SHORTEST_NUMBER = 5, 7
 """What is shorter is in any file by chance: a drawing is full of numbers."""
@@ -141,7 +141,7 @@ def _allows(reader: str, line: str) -> bool:
 def _seen_by(reader: str, folder: Path = SAM) -> dict[str, list[str]]:
     """Every word in a reader's build -> the files it is in."""
     found: dict[str, list[str]] = {}
-    for place, text in texts(built(SAM, reader) if folder == SAM else brief(folder, reader)):
+    for place, text in texts(built(folder, reader)):
         for word in words(text):
             found.setdefault(word, []).append(place)
     return found

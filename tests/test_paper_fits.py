@@ -1,4 +1,4 @@
-"""No word leaves the sheet: every example, long names and Sam's whole booklet, in small and in very large words."""
+"""No word leaves the sheet: every example in small words, some of each template in very large ones, Sam's booklet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pcp_sitegen.plan.model import Plan
 from pcp_sitegen.plan.read import read
 from tests.made import SAM, TODAY, on_paper
 
-SIZES = (16, 28, 48)
+SIZES = (16, 48)
 _EDGE = 5 / 25.4 * 72
 """The part of a sheet on which many printers at home print nothing, in points."""
 _WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbaubeamte"
@@ -64,7 +64,9 @@ def _off(plan: Plan) -> list[tuple[int, str]]:
 def test_every_example_stays_on_the_sheet(size: int, tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(_PLAN, encoding="utf-8")
     parts = []
-    for markdown in [_HARD, *(one.markdown for name in templates.names() for one in templates.load(name).examples)]:
+    found = [templates.load(name).examples for name in templates.names()]
+    shown = [one.markdown for examples in found for one in (examples if size == SIZES[0] else examples[:1])]
+    for markdown in [_HARD, *shown]:
         (tmp_path / "part.md").write_text(markdown, encoding="utf-8")
         plan = readers.view(read(tmp_path), "team", TODAY)
         # A sheet for a first shift that says nothing is the same each time: one of them is enough.
