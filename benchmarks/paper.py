@@ -57,8 +57,8 @@ def large_plan(folder: Path) -> None:
     chance = random.Random(5)
     for part in range(PARTS):
         lines = [f"---\ntitle: Part {part + 1}\n---\n\n## What matters here\n"]
-        for photo in range(PHOTOS_A_PART):
-            path = f"pictures/p{part}-{photo}.jpg"
+        for number in range(PHOTOS_A_PART):
+            path = f"pictures/p{part}-{number}.jpg"
             photo(chance).save(folder / path, quality=85)
             lines.append(f"- ![What it shows]({path}) This line has a photo beside it, and enough words for two lines.")
             lines += [f"- Line {line} is here so that there is a page of words for each photo, as in a long plan."

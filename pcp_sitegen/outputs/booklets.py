@@ -1,13 +1,15 @@
 """Book -> tagged PDFs in `booklets/`: all that `book/papers.py` lists for it, made on all cores.
 
-What booklets have in common is laid out once. A paper is not made again if the last build made it from the same.
+What booklets have in common is laid out once. A paper is not made again if the last build made it from the same. Each
+is written as soon as it is made, and pieces wait in files: no memory holds the photos of a large plan a dozen times.
 """
 
 from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,9 +18,11 @@ from pcp_sitegen import assets, files, processes
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.errors import Problem, Where
 from pcp_sitegen.paper import bind, booklet, press, sheets
-from pcp_sitegen.paper.booklet import Piece
+from pcp_sitegen.paper.booklet import Laid, Piece
 from pcp_sitegen.paper.sheets import Bound, Made
 
+_PIECES = ".pieces"
+"""The folder in which pieces wait to be bound."""
 _RUBBISH = 80
 """Pages after whose laying out a process clears its memory."""
 
@@ -41,17 +45,15 @@ def warm() -> None:
 
 def write(book: Book, folder: Path) -> tuple[Problem, ...]:
     """Write `booklets/` into the folder of a build; what there is to tell about them. Raises MachineError."""
+    folder = folder / "booklets"
     earlier = book.earlier and book.earlier.parent / "booklets"
     orders = _orders(book)
-    kept = {order: _kept(book, order, earlier) for order in orders}
-    made = _made(book, [order for order in orders if not kept[order]])
-    told: tuple[Problem, ...] = ()
+    told = _made(book, [order for order in orders if not (earlier and _kept(book, order, earlier, folder))], folder)
+    found: tuple[Problem, ...] = ()
     for order in orders:
-        for name, pdf in (kept[order] or _named(order, made[order])).items():
-            files.write(folder / "booklets" / name, pdf)
         where = Where(order.files[order.name]) if book.all[order.at].ending else None
-        told += tuple(replace(problem, where=where) for problem in made[order].told) if order in made else ()
-    return told
+        found += tuple(replace(problem, where=where) for problem in told.get(order, ()))
+    return found
 
 
 def _orders(book: Book) -> list[_Order]:
@@ -69,87 +71,112 @@ def _made_from(source: str) -> str:
     return hashlib.sha256("\0".join((assets.fingerprint(), press.version(), source)).encode()).hexdigest()
 
 
-def _kept(book: Book, order: _Order, earlier: Path | None) -> dict[str, bytes]:
-    """What the last build made from the same, by the names of the files; empty if any of it is not there."""
-    paths = [earlier / name for name in order.files.values()] if earlier else []
-    if not paths or not all(path.is_file() for path in paths):
-        return {}
-    pdfs = {path.name: path.read_bytes() for path in paths}
+def _kept(book: Book, order: _Order, earlier: Path, folder: Path) -> bool:
+    """Take over what the last build made from the same, if all of it is there."""
+    paths = [earlier / name for name in order.files.values()]
+    if not all(path.is_file() for path in paths):
+        return False
     made_from = _made_from(sheets.load(order.name).source(book.all[order.at]))
-    return pdfs if {bind.made_from(pdf) for pdf in pdfs.values()} == {made_from} else {}
+    if any(bind.made_from(path.read_bytes()) != made_from for path in paths):
+        return False
+    for path in paths:
+        files.write(folder / path.name, path.read_bytes())
+    return True
 
 
-def _named(order: _Order, made: Made) -> dict[str, bytes]:
-    """The finished files by their names."""
-    papers = {order.name: made.pdf, **made.beside}
-    return {file: papers[name] for name, file in order.files.items()}
+def _made(book: Book, orders: list[_Order], folder: Path) -> dict[_Order, tuple[Problem, ...]]:
+    """Everything that was ordered, written into the folder; and what there is to tell about it.
 
-
-def _made(book: Book, orders: list[_Order]) -> dict[_Order, Made]:
-    """Everything that was ordered, made on all cores: what is made in one go, then all pieces, then what is bound of
-    them. The longest booklets are the last in the list of papers, so they are bound first.
+    It is made on all cores: what is made in one go, then all pieces, then what is bound of them. The longest booklets
+    are the last in the list of papers, so they are bound first.
     """
     if not orders:
         return {}
     bound = [order for order in reversed(orders) if isinstance(sheets.load(order.name), Bound)]
     with ExitStack() as stack:
-        pool = processes.pool(processes.cores(), _hold, book.all)
+        stack.callback(shutil.rmtree, folder / _PIECES, ignore_errors=True)
+        pool = processes.pool(processes.cores(), _hold, book.all, folder)
         stack.push(lambda kind, *_: processes.end(pool, at_once=kind is not None))
-        made = {order: pool.submit(_make, order.at, order.name) for order in orders if order not in bound}
-        keys = dict.fromkeys(key for order in bound for key in _pieces(book, order))
+        told = {order: pool.submit(_make, order) for order in orders if order not in bound}
+        keys = dict.fromkeys((order.at, piece) for order in bound for piece in _pieces(book, order))
         laid = {key: pool.submit(_lay, *key) for key in keys}
         for order in bound:
-            pieces = {piece: laid[at, piece].result() for at, piece in _pieces(book, order)}
-            made[order] = pool.submit(_bind, order.at, order.name, pieces)
-        return {order: future.result() for order, future in made.items()}
+            for piece in _pieces(book, order):
+                laid[order.at, piece].result()
+            told[order] = pool.submit(_bind, order)
+        return {order: future.result() for order, future in told.items()}
 
 
-def _pieces(book: Book, order: _Order) -> list[tuple[int, Piece]]:
+def _pieces(book: Book, order: _Order) -> tuple[Piece, ...]:
     sheet = sheets.load(order.name)
-    return [(order.at, piece) for piece in sheet.pieces(book.all[order.at])] if isinstance(sheet, Bound) else []
+    return sheet.pieces(book.all[order.at]) if isinstance(sheet, Bound) else ()
 
 
 # In the other processes
 
 _books: tuple[Book, ...] = ()
+_folder = Path()
 _pages = 0
 
 
-def _hold(books: tuple[Book, ...]) -> None:
-    global _books  # a process keeps its books for all it is asked to make
-    _books = books
+def _hold(books: tuple[Book, ...], folder: Path) -> None:
+    global _books, _folder  # a process keeps its books for all it is asked to make
+    _books, _folder = books, folder
 
 
-def _lay(at: int, piece: Piece) -> bytes:
+def _lay(at: int, piece: Piece) -> None:
     pdf = booklet.lay(_books[at], piece)
+    files.write(_waits(at, piece), pdf)
     _clear(bind.page_count(pdf))
-    return pdf
 
 
-def _make(at: int, name: str) -> Made:
-    sheet = sheets.load(name)
+def _make(order: _Order) -> tuple[Problem, ...]:
+    sheet = sheets.load(order.name)
     assert not isinstance(sheet, Bound)
-    source = sheet.source(_books[at])
-    made = sheet.make(_books[at], source)
+    source = sheet.source(_books[order.at])
+    made = sheet.make(_books[order.at], source)
     _clear(bind.page_count(made.pdf))
-    return _signed(made, source)
+    return _finished(order, made, source)
 
 
-def _bind(at: int, name: str, laid: dict[Piece, bytes]) -> Made:
-    sheet = sheets.load(name)
+def _bind(order: _Order) -> tuple[Problem, ...]:
+    sheet = sheets.load(order.name)
     assert isinstance(sheet, Bound)
-    return _signed(sheet.make(_books[at], laid), sheet.source(_books[at]))
+    book = _books[order.at]
+    laid = _Waiting({piece: _waits(order.at, piece) for piece in sheet.pieces(book)})
+    return _finished(order, sheet.make(book, laid), sheet.source(book))
 
 
-def _signed(made: Made, source: str) -> Made:
-    """The papers with what they were made from. Where there is something to tell, they are made, and it is told, each
-    time.
+def _waits(at: int, piece: Piece) -> Path:
+    """Where a piece waits to be bound."""
+    return _folder / _PIECES / f"{at}-{piece.format}-{piece.part}.pdf"
+
+
+class _Waiting(Laid):
+    """Pieces that are read when they are needed."""
+
+    def __init__(self, paths: dict[Piece, Path]) -> None:
+        self._paths = paths
+
+    def __getitem__(self, piece: Piece) -> bytes:
+        with files.explained(self._paths[piece]):
+            return self._paths[piece].read_bytes()
+
+    def __iter__(self) -> Iterator[Piece]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def _finished(order: _Order, made: Made, source: str) -> tuple[Problem, ...]:
+    """The papers are written, with what they were made from. Where there is something to tell, they are made, and it is
+    told, each time.
     """
-    if made.told:
-        return made
-    mark = _made_from(source)
-    beside = {name: bind.signed(pdf, mark) for name, pdf in made.beside.items()}
-    return Made(bind.signed(made.pdf, mark), beside=beside)
+    papers, mark = {order.name: made.pdf, **made.beside}, _made_from(source)
+    for name, file in order.files.items():
+        files.write(_folder / file, papers[name] if made.told else bind.signed(papers[name], mark))
+    return made.told
 
 
 def _clear(pages: int) -> None:
