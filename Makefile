@@ -31,6 +31,7 @@ benchmark: $(VENV)/test-ready  ## Time a build, and the first page on an old pho
 	$(BIN)/python benchmarks/paper.py
 	$(BIN)/python benchmarks/first_page.py
 	$(BIN)/python benchmarks/unlock.py
+	$(BIN)/python benchmarks/check.py
 
 clean:  ## Take away what the other commands made
 	rm -rf $(VENV) out site

@@ -18,6 +18,8 @@ def _shipped(name: str) -> Path:
 TEMPLATES = PACKAGE / "templates"
 THEMES = _shipped("themes")
 SYMBOLS = _shipped("symbols")
+LIMITS = PACKAGE / "checks/easy_read/limits.yaml"
+"""The numbers of the easy-read guides: plan.yaml names them, and the checks hold lines against them."""
 
 
 @cache

@@ -28,6 +28,8 @@ LOOKED_FOR = re.compile(r"(plan/words: (action_lists|none_known|months_changed|(
                         r"|plan/words: (turning|small)_words|book/words: (life_words|paid)"
                         r"|checks/words: (none|signals|deciders))\b")
 """Words that are looked for in a plan. Each language has its own, as many as it needs."""
+EXPLAINED = re.compile(r"checks/words: [^.]+[.](why|source|good|bad)$")
+"""What `pcp check --explain` says, in English as all that the commands say."""
 _HEAD = ("title", "purpose", "fields", "groups", "words")
 
 Flat = dict[str, object]
@@ -97,7 +99,7 @@ def placeholders(text: object) -> list[str]:
 def missing(language: str) -> list[str]:
     """What is not written in a language yet, and how many of the templates' questions are not."""
     found = [place for _, english, code, theirs in pairs() if code == language for place in english
-             if place not in theirs and not LOOKED_FOR.match(place)]
+             if place not in theirs and not LOOKED_FOR.match(place) and not EXPLAINED.match(place)]
     helps = 0
     for name in templates.names():
         english, theirs = flat(of_template(name), f"templates/{name}: "), template_words(name, language)

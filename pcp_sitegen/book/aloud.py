@@ -23,7 +23,7 @@ _INLINE = {"a", "abbr", "b", "bdi", "br", "cite", "code", "em", "i", "kbd", "mar
            "sub", "sup", "time", "u"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _SILENT = {"nav", "form", "svg", "script", "style", "template", "noscript", "audio", "video", "thead", "button"}
-_SILENT_CLASSES = {"film-note", "all-words"}
+_SILENT_CLASSES = {"film-note", "all-words", "note-coach"}
 _BLOCKS = {"cell-label"}
 """Classes of elements that stand alone, though their names say otherwise."""
 _WHOLE = {"li", "td"}

@@ -192,6 +192,7 @@ def _note_lines(notes: Notes, plan: Plan, words: Words) -> list[dict[str, str]]:
         who = [reader.who or reader.name for reader in plan.readers if reader.name in notes.readers]
         text = words.fill("only_for", who="; ".join(who)) if who else str(words.only_me)
         lines.append({"kind": "only", "text": text})
+    lines += [{"kind": "coach", "text": words.fill("for_writer", text=text)} for text in notes.coach]
     return lines
 
 

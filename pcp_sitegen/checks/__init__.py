@@ -2,7 +2,8 @@
 
 Each family is a file with one function, `check`; FAMILIES is the order they are reported in. A finding has a permanent
 code; codes that are no longer used are listed in RETIRED and never used again. How grave each is stands in CODES, and
-what it says in `words/<language>.yaml`.
+what it says in `words/<language>.yaml`. A line that somebody has looked at, as its note `{ok=CODE}` says, is not
+found again.
 """
 
 from __future__ import annotations
@@ -12,17 +13,30 @@ from datetime import date
 
 from pcp_sitegen.checks import (
     actions,
+    allergies,
     communication,
+    contradictions,
     copies,
     dates,
+    days,
     decisions,
+    easy_read,
     first_shift,
     forms,
     learned,
+    looked_at,
     money,
+    phones,
     pictures,
+    profile,
+    reviews,
+    risks,
+    roles,
+    safety,
     secrets,
+    stale,
     translations,
+    voices,
 )
 from pcp_sitegen.checks.findings import CODES, Context, Finding, Severity, unreadable
 from pcp_sitegen.errors import Where
@@ -30,8 +44,11 @@ from pcp_sitegen.plan.model import Plan
 
 __all__ = ["CODES", "FAMILIES", "RETIRED", "Finding", "Severity", "run", "unreadable"]
 
-FAMILIES = (first_shift.check, forms.check, communication.check, decisions.check, pictures.check, dates.check,
-            actions.check, money.check, learned.check, translations.check, copies.check, secrets.check)
+FAMILIES = (safety.check, allergies.check, contradictions.check, phones.check, first_shift.check, forms.check,
+            communication.check, decisions.check, profile.check, reviews.check, risks.check, roles.check, days.check,
+            voices.check, pictures.check, dates.check, stale.check, actions.check, money.check, learned.check,
+            translations.check, copies.check, secrets.check,
+            easy_read.check)
 RETIRED: tuple[str, ...] = ()
 
 
@@ -39,4 +56,5 @@ def run(plan: Plan, today: date, knows_symbol: Callable[[str], bool]) -> list[Fi
     """Every finding about a plan, by file and line. `knows_symbol` tells whether a symbol's name has a picture."""
     context = Context(plan, today, knows_symbol)
     found = [finding for family in FAMILIES for finding in family(context)]
+    found = looked_at.without(found, plan) + looked_at.check(context, {*CODES, *RETIRED})
     return sorted(found, key=lambda finding: (finding.where or Where(""), finding.code))

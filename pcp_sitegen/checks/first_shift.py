@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from pcp_sitegen.checks.findings import Context, Finding
 from pcp_sitegen.errors import PlanError
-from pcp_sitegen.plan import readers
 from pcp_sitegen.plan.gather import first_shift
 from pcp_sitegen.plan.model import ME, Part, Plan
 
 
 def check(context: Context) -> Iterator[Finding]:
     plan = context.plan
-    sheet = _sheet(readers.view(plan, ME, context.today))
+    sheet = _sheet(context.view(ME))
     if sheet is None:
         return
     for before, after in zip(plan.parts, first_shift.without_false_none(plan).parts, strict=True):
@@ -25,7 +24,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield context.finding("SHIFT-01", sheet.where, missing=", ".join(missing))
     for reader in plan.readers:
         try:
-            theirs = _sheet(readers.view(plan, reader.name, context.today))
+            theirs = _sheet(context.view(reader.name))
         except PlanError:  # their time is over, and nothing is made for them
             continue
         hidden = [gap for gap in _missing(theirs) if gap not in missing] if theirs else []

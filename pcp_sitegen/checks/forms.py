@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from pcp_sitegen.checks import risks
 from pcp_sitegen.checks.findings import Context, Finding
 from pcp_sitegen.errors import Where
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.model import Part
 
+_ASKED_BETTER = {("positive-risk", "review"), ("review", "next")}
+"""By R-RISK-6 and R-PCR-5."""
 PROFILE = "one-page-profile"
 _SYMBOL = re.compile(r"(?<!\w):([a-z][a-z' -]*):(?!\w)")
 _NO_SPACE = re.compile(r"#+\w|[-*+][^\W\d_]")
@@ -29,13 +32,18 @@ def _required(part: Part, context: Context) -> Iterator[Finding]:
     there = {section.field: section for section in part.sections}
     for field in templates.load(part.template).fields:
         section = there.get(field.id)
-        if not field.required:
+        if not field.required or _asked_elsewhere(part, field.id):
             continue
         if section is None or (section.state == "not yet" and not section.where.line):
             where = Where(part.where.file)
             yield context.finding("FORM-01", where, part=part.title, heading=field.label, help=field.help)
         elif section.state == "not yet":
             yield context.finding("FORM-02", section.where, heading=section.title, help=field.help)
+
+
+def _asked_elsewhere(part: Part, field: str) -> bool:
+    """Whether a family has a better question about it."""
+    return (part.template, field) in _ASKED_BETTER or (field in risks.ASKED and part.section("worry") is not None)
 
 
 def _unknown(part: Part, context: Context) -> Iterator[Finding]:

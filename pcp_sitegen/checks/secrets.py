@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pcp_sitegen.checks.findings import Context, Finding, words
 from pcp_sitegen.errors import PlanError, Problem, Where
 from pcp_sitegen.files import YamlMap
-from pcp_sitegen.plan import readers, secrets
+from pcp_sitegen.plan import secrets
 from pcp_sitegen.plan.model import ME, Plan
 
 
@@ -19,14 +19,14 @@ def check(context: Context) -> Iterator[Finding]:
     seen: dict[tuple[Where, str], list[str]] = {}
     for reader in plan.readers:
         try:
-            theirs = readers.view(plan, reader.name, context.today)
+            theirs = context.view(reader.name)
         except PlanError:  # their time is over, and nothing is made for them
             continue
         for found in secrets.in_plan(theirs, plan.lines):
             seen.setdefault(found, []).append(reader.name)
     for (where, kind), names in seen.items():
         yield context.finding("SECRET-01", where, kind=_called(kind, plan), readers=", ".join(names))
-    for where, kind in secrets.in_plan(readers.view(plan, ME, context.today), plan.lines):
+    for where, kind in secrets.in_plan(context.view(ME), plan.lines):
         if (where, kind) not in seen:
             yield context.finding("SECRET-02", where, kind=_called(kind, plan))
 

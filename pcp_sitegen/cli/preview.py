@@ -1,4 +1,7 @@
-"""`pcp preview`: a plan folder -> its website on this machine only, new after every change."""
+"""`pcp preview`: a plan folder -> its website on this machine only, new after every change.
+
+The person, and who writes with them, also see what `pcp check` found, beside the lines. No other reader's view has it.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +10,32 @@ from pathlib import Path
 
 import click
 
-from pcp_sitegen import folders
+from pcp_sitegen import checks, folders
 from pcp_sitegen.book import pages
 from pcp_sitegen.book.pages import Book
+from pcp_sitegen.book.symbols import Symbols
 from pcp_sitegen.cli import look
+from pcp_sitegen.coach import beside
 from pcp_sitegen.outputs import website
 from pcp_sitegen.plan import readers
-from pcp_sitegen.plan.model import ME
+from pcp_sitegen.plan.model import ME, Plan
 from pcp_sitegen.plan.read import read
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--for", "reader", default=ME, show_default=True, metavar="READER", help="Who it is for.")
+@click.option("--notes/--no-notes", default=True, show_default=True,
+              help="Show beside the lines what pcp check asks. It is never in what is built.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65534), help="Where on this machine.")
-def command(folder: Path, reader: str, port: int) -> None:
+def command(folder: Path, reader: str, notes: bool, port: int) -> None:
     """See the website of the plan in FOLDER while you write. Stop it with Ctrl and C.
 
     Only this computer can see it (127.0.0.1).
     """
 
     def make() -> Book:
-        book = pages.make(readers.view(read(folder), reader, date.today()))
+        book = pages.make(seen(read(folder), reader, notes, date.today()))
         look.warnings(book.warnings)
         return book
 
@@ -40,3 +47,11 @@ def command(folder: Path, reader: str, port: int) -> None:
             website.serve(folder, scratch, make, tell, port)
         except KeyboardInterrupt:
             look.say("Stopped.")
+
+
+def seen(plan: Plan, reader: str, notes: bool, today: date) -> Plan:
+    """The plan as this reader sees it; for the person with what was found in it, if that is wanted."""
+    view = readers.view(plan, reader, today)
+    if reader != ME or not notes:
+        return view
+    return beside.with_notes(view, checks.run(plan, today, Symbols(plan.folder, plan.symbols).knows))

@@ -16,7 +16,7 @@ from pcp_sitegen.plan import notes
 from pcp_sitegen.plan.inherit import inherit, merge_down
 from pcp_sitegen.plan.lines import Line
 from pcp_sitegen.plan.marks import Missing, pictures_in, problems_in, take_picture
-from pcp_sitegen.plan.model import Block, Column, Item, ItemList, Notes, Picture, Row, Section, Table
+from pcp_sitegen.plan.model import Block, Column, Item, ItemList, Notes, Ok, Picture, Row, Section, Table
 from pcp_sitegen.plan.recordings import Taker, Text
 from pcp_sitegen.plan.sections import finished, opened
 
@@ -47,6 +47,8 @@ class Outline:
     """How many lists the line that is being read stands in."""
     read: int = 0
     """How many lines and cells have been read."""
+    ok: tuple[Ok, ...] = ()
+    """What the title says was looked at in the whole part."""
 
     def sections(self, text: str, first_line: int, title: str = "") -> tuple[str, tuple[Section, ...]]:
         """Markdown -> (the part's title, its sections). Words before any heading get a section without one.
@@ -64,7 +66,7 @@ class Outline:
                 continue
             first = block.level == 1 and not result and not held
             if first and title in ("", block.text):
-                title = block.text
+                title, self.ok = block.text, block.notes.ok
                 if block.notes.readers is not None:
                     self._complain("A note on the title of a part cannot say who may see it.",
                                    "Say it under 'readers' in plan.yaml.", block.where)

@@ -6,7 +6,7 @@ Nothing comes in and nothing goes out: these are plain frozen values that the ot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,14 @@ Empty = Literal["filled", "none known", "not yet"]
 
 
 @dataclass(frozen=True, slots=True)
+class Ok:
+    """A finding's code that somebody has looked at, and why the line stays as it is."""
+
+    code: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Notes:
     """What braces at the end of a line say about it (DESIGN, section 4)."""
 
@@ -34,6 +42,10 @@ class Notes:
     exact: bool = False
     """The numbers here are never changed or softened (FIELD 6.9)."""
     feeds: str = ""
+    ok: tuple[Ok, ...] = ()
+    """What the checks say about this very line, and somebody has looked at. For the writer only: no output has it."""
+    coach: tuple[str, ...] = ()
+    """What the checks found in this line. No file can say it, and only `pcp preview` puts it here, for the writer."""
 
     def allow(self, reader: str) -> bool:
         return reader == ME or self.readers is None or reader in self.readers
@@ -226,6 +238,8 @@ class Part:
     """Whether it is made from the rest of the plan."""
     cut: bool = False
     """Whether a reader's view of it lacks lines, so that its sums would be untrue and tell of them."""
+    ok: tuple[Ok, ...] = ()
+    """What the checks say about the part as a whole, and somebody has looked at: a note on its title."""
     language: str = ""
     """Of the whole part, where it is not the plan's: nobody has written it in that yet."""
 
@@ -316,6 +330,14 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class EasyRead:
+    """Which guide the wording of a plan is held against, and the numbers it has of its own."""
+
+    profile: str = ""
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What is in a plan folder; or, once `readers.view` has been at it, what one reader may see of that."""
 
@@ -343,6 +365,9 @@ class Plan:
     """Whether speech is made where the program can make it."""
     front: str = ""
     """The part to read first; empty if the plan has no parts."""
+    easy_read: EasyRead = EasyRead()
+    glossary: Mapping[str, str] = field(default_factory=dict)
+    """The person's own words, and what each means; no meaning if they did not say."""
     lines: dict[str, int] = field(default_factory=dict, compare=False)
     """Lines of `plan.yaml`, for messages: the key as written, such as `review.next`."""
     original: str = ""

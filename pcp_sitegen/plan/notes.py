@@ -14,7 +14,7 @@ from datetime import date
 from html import unescape
 
 from pcp_sitegen.errors import nearest
-from pcp_sitegen.plan.model import ME, Notes
+from pcp_sitegen.plan.model import ME, Notes, Ok
 
 _GROUP = re.compile(r"(?<!\\)\{([^{}\n]*)\}")
 _AT_END = re.compile(r"\s*(?<!\\)\{([^{}\n]*)\}\s*$")
@@ -29,7 +29,11 @@ _LIKE_BRACES = str.maketrans("❴❵⦃⦄", "{}{}")
 BRACE = re.compile(r"(?<!\\)[{}]")
 _SETTING = re.compile(r"""\s*([A-Za-z_-]+)(?:\s*=\s*(?:["“]([^"“”]*)["”]|([^\s,;"“”]+)))?\s*[,;]?""")
 
-KNOWN = ("for", "sure", "said", "checked", "exact", "feeds")
+_CODE = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*-\d+[A-Za-z]?$")
+_OK_BARE = re.compile(r"(?<![a-z0-9?&/.])ok\s*=\s*[\"“‘']?[a-z][a-z-]*-\d")
+"""What the checks say is nothing for readers. "ok" alone is a word of its own."""
+
+KNOWN = ("for", "sure", "said", "checked", "exact", "feeds", "ok")
 
 
 class NoteError(ValueError):
@@ -47,7 +51,8 @@ def take(text: str, readers: Collection[str], parts: Collection[str]) -> tuple[s
     """
     notes = Notes()
     while found := _AT_END.search(text):
-        notes = merge(_read(found.group(1), readers, parts), notes)
+        read = _read(found.group(1), readers, parts)
+        notes = replace(merge(read, notes), ok=read.ok + notes.ok)
         text = text[: found.start()]
     if _GROUP.search(text):
         raise NoteError("There is a note in braces in the middle of a line.",
@@ -64,14 +69,18 @@ def _refuse_what_looks_like_one(text: str, readers: Collection[str]) -> None:
     seen = _INVISIBLE.sub("", unicodedata.normalize("NFKC", unescape(text))).translate(_LIKE_BRACES).casefold()
     seen = _ESCAPED.sub("", seen)
     named = "|".join(map(re.escape, readers)) or "me"
-    found = BRACE.search(seen) or _WITHOUT_BRACES.search(seen) or re.search(rf"[(\[]\s*for\s+(?:{named})\s*[)\]]", seen)
+    found = (BRACE.search(seen) or _WITHOUT_BRACES.search(seen) or _OK_BARE.search(seen)
+             or re.search(rf"[(\[]\s*for\s+(?:{named})\s*[)\]]", seen))
     if found:
         raise NoteError(f"'{found.group()}' looks like a note, and it is not written as one.",
                         "Write it at the very end of the line, as in {for=family}.")
 
 
 def merge(outer: Notes, inner: Notes) -> Notes:
-    """Notes of a line together with those of what it stands in. A line is for those whom both allow."""
+    """Notes of a line together with those of what it stands in. A line is for those whom both allow.
+
+    That somebody looked at the one says nothing about the other.
+    """
     both = inner.readers
     if outer.readers is not None:
         both = outer.readers if both is None else both & outer.readers
@@ -82,6 +91,7 @@ def merge(outer: Notes, inner: Notes) -> Notes:
         checked=inner.checked or outer.checked,
         exact=outer.exact or inner.exact,
         feeds=inner.feeds or outer.feeds,
+        ok=inner.ok,
     )
 
 
@@ -101,6 +111,25 @@ def _read(inside: str, readers: Collection[str], parts: Collection[str]) -> Note
 
 
 def _set(notes: Notes, key: str, value: str, readers: Collection[str], parts: Collection[str]) -> Notes:
+    _refuse_half_a_note(key, value)
+    match key:
+        case "exact":
+            return replace(notes, exact=True)
+        case "for":
+            return _set_readers(notes, value, readers)
+        case "sure":
+            return replace(notes, guess=True)
+        case "said":
+            return replace(notes, said=value)
+        case "checked":
+            return replace(notes, checked=_date(value))
+        case "ok":
+            return replace(notes, ok=notes.ok + _looked_at(value))
+        case _:
+            return _set_feeds(notes, value, parts)
+
+
+def _refuse_half_a_note(key: str, value: str) -> None:
     if key not in KNOWN:
         raise NoteError(f"There is no note called '{key}'.",
                         f"{nearest(key, KNOWN)} To write a brace itself, put a backslash before it.")
@@ -108,21 +137,8 @@ def _set(notes: Notes, key: str, value: str, readers: Collection[str], parts: Co
         raise NoteError("The note 'exact' stands alone.", "Write {exact}.")
     if key != "exact" and not value:
         raise NoteError(f"The note '{key}' says nothing.", f"Write it like {{{key}=...}}.")
-    match key:
-        case "exact":
-            return replace(notes, exact=True)
-        case "for":
-            return _set_readers(notes, value, readers)
-        case "sure":
-            if value != "guess":
-                raise NoteError(f"'sure={value}' is not an answer.", "Write {sure=guess}, or no note at all.")
-            return replace(notes, guess=True)
-        case "said":
-            return replace(notes, said=value)
-        case "checked":
-            return replace(notes, checked=_date(value))
-        case _:
-            return _set_feeds(notes, value, parts)
+    if key == "sure" and value != "guess":
+        raise NoteError(f"'sure={value}' is not an answer.", "Write {sure=guess}, or no note at all.")
 
 
 def _set_readers(notes: Notes, value: str, readers: Collection[str]) -> Notes:
@@ -135,6 +151,17 @@ def _set_feeds(notes: Notes, value: str, parts: Collection[str]) -> Notes:
     if value not in parts:
         raise NoteError(f"There is no part called '{value}'.", nearest(value, parts))
     return replace(notes, feeds=value)
+
+
+def _looked_at(value: str) -> tuple[Ok, ...]:
+    """Codes of findings, after a colon why the line stays as it is. The checks know whether there are such codes."""
+    codes, _, why = value.partition(":")
+    found = re.split(r"[\s,]+", codes.strip())
+    for code in found:
+        if not _CODE.match(code):
+            raise NoteError(f"'ok={code}' is not the code of a finding.",
+                            'Write the code that pcp check says, like {ok=ER-12} or {ok="ER-12: Sam likes this word"}.')
+    return tuple(Ok(code.upper(), " ".join(why.split())) for code in found)
 
 
 def _names(value: str, readers: Collection[str]) -> frozenset[str]:

@@ -19,7 +19,7 @@ from pcp_sitegen.plan import public
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.blocks import Outline
 from pcp_sitegen.plan.marks import Missing
-from pcp_sitegen.plan.model import Column, Part, Section, Table
+from pcp_sitegen.plan.model import Column, Ok, Part, Section, Table
 from pcp_sitegen.plan.notes import BRACE
 from pcp_sitegen.plan.recordings import text_if_there
 from pcp_sitegen.plan.template import Template, TemplateColumn, match_column
@@ -61,6 +61,7 @@ class Source:
             sections=complete(self.fitted(written, template), template, Where(file)),
             sensitive=template.sensitive,
             made=bool(template.made),
+            ok=written.ok,
         )
         self.problems.extend(public.problems(part, template))
         return part
@@ -76,7 +77,7 @@ class Source:
         outline = Outline(file, self.readers, self.parts, self.missing, partial(text_if_there, self.folder))
         title, sections = outline.sections(body, first_line, str(head.get("title", "")).strip())
         self.problems.extend(outline.problems)
-        return Written(head, title, sections)
+        return Written(head, title, sections, outline.ok)
 
     def fitted(self, written: Written, template: Template) -> tuple[Section, ...]:
         """The sections, each with the template's field that it answers."""
@@ -94,6 +95,7 @@ class Written:
     head: YamlMap
     title: str
     sections: tuple[Section, ...]
+    ok: tuple[Ok, ...] = ()
 
 
 def text_of(folder: Path, name: str) -> str:

@@ -89,7 +89,7 @@ def _part(part: Part, reader: Reader) -> Part | None:
     if part.sections and not sections:
         return None
     cut = sum(1 for _ in part.items()) > sum(1 for section in sections for _ in section.items())
-    return replace(part, sections=sections, cut=cut, title=_words(part.title, reader),
+    return replace(part, sections=sections, cut=cut, ok=(), title=_words(part.title, reader),
                    said_by=_words(part.said_by, reader), written_by=_words(part.written_by, reader))
 
 
@@ -147,10 +147,11 @@ def _words(text: str, reader: Reader) -> str:
 
 
 def _own(notes: Notes, reader: Reader) -> Notes:
-    """Who else may see a line, and what other parts there are, is nobody else's business."""
+    """Who else may see a line, what other parts there are, and what the checks said, is nobody else's business."""
     return replace(
         notes,
         readers=None if notes.readers is None else frozenset({reader.name}),
         said=_words(notes.said, reader),
+        ok=(),
         feeds=notes.feeds if reader.parts is None or notes.feeds in reader.parts else "",
     )

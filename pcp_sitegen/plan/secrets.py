@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -36,6 +36,12 @@ _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b"
 """A day or a year: its figures are no code."""
 
 
+@lru_cache(maxsize=8192)
+def kinds_in(text: str) -> tuple[str, ...]:
+    """The same as `in_text`, remembered: a plan is looked at once for each of its readers."""
+    return tuple(in_text(text))
+
+
 def in_text(text: str) -> Iterator[str]:
     """The kinds of secrets in some words, each once."""
     seen = _as_typed(text)
@@ -58,7 +64,7 @@ def in_plan(plan: Plan, lines: dict[str, int]) -> list[tuple[Where, str]]:
     `lines` are those of the whole plan's plan.yaml: the view of a reader has forgotten them.
     """
     found = {(where, kind): None for one in (plan, *plan.translations) for where, text in _texts(one, lines)
-             for kind in in_text(text)}
+             for kind in kinds_in(text)}
     return list(found)
 
 

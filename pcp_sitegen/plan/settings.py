@@ -16,8 +16,9 @@ from typing import Any, TypeVar
 from pcp_sitegen import assets
 from pcp_sitegen.errors import Problem, Where, nearest
 from pcp_sitegen.files import YamlMap, inside
+from pcp_sitegen.plan import limits
 from pcp_sitegen.plan.marks import Missing
-from pcp_sitegen.plan.model import ME, Helper, Person, Picture, Plan, Reader
+from pcp_sitegen.plan.model import ME, EasyRead, Helper, Person, Picture, Plan, Reader
 from pcp_sitegen.plan.notes import BRACE
 
 FILE = "plan.yaml"
@@ -28,7 +29,7 @@ PROFILE = "one-page-profile"
 _T = TypeVar("_T")
 
 _TOP = ("person", "language", "other_languages", "facilitator", "key_worker", "kept", "link", "updated", "review",
-        "text_size", "pictures", "symbols", "theme", "speech", "front", "parts", "readers")
+        "text_size", "pictures", "symbols", "theme", "speech", "easy_read", "glossary", "front", "parts", "readers")
 _PERSON = ("known_as", "name", "pronouns", "photo", "photo_alt")
 _HELPER = ("name", "role", "phone", "chosen_by")
 _REVIEW = ("last", "next")
@@ -41,6 +42,9 @@ _LINK = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?([/?#][\w.~:/?#
                    re.IGNORECASE | re.ASCII)
 _LONGEST_LINK = 200
 """Letters. The code for a longer one has dots too small for the camera of an old phone, on a card in a wallet."""
+
+_LONGEST_NUMBER = 5
+"""Figures in a limit of easy read."""
 
 TEXT_SIZES = range(14, 49)
 """Points on paper. 14 is the least for easy read (Department of Health 2009, GOV.UK); see FIELD, ER-01."""
@@ -83,6 +87,8 @@ class Settings:
             symbols=self._text(self.data, "symbols", use=self._symbols),
             theme=self._choice("theme", "plain", themes()),
             speech=self._choice("speech", "yes", ("yes", "no")) == "yes",
+            easy_read=self._easy_read(),
+            glossary=self._glossary(),
             front=self._front(order),
             lines=dict(self.data.lines) | {f"review.{key}": line for key, line in review.lines.items()},
         )
@@ -179,6 +185,46 @@ class Settings:
                        f"Write a number of points from {TEXT_SIZES[0]} to {TEXT_SIZES[-1]}, such as 16.",
                        self.data.lines["text_size"])
         return 16
+
+    def _easy_read(self) -> EasyRead:
+        """The name of a guide, or numbers of the plan's own with or without one."""
+        value = self.data.get("easy_read", "")
+        data = value if isinstance(value, YamlMap) else YamlMap()
+        if not isinstance(value, str | YamlMap):
+            self._complain("'easy_read' is the name of a guide, or numbers.",
+                           "Write it like easy_read: nhs, or easy_read: {sentence_words: 15}.",
+                           self.data.lines["easy_read"])
+            return EasyRead()
+        profile = self._text(data, "profile") if data else self._text(self.data, "easy_read") if value else ""
+        if profile and profile not in limits.profiles():
+            self._complain(f"There is no guide called '{profile}'.", nearest(profile, limits.profiles()),
+                           (data if data else self.data).lines["profile" if data else "easy_read"])
+            profile = ""
+        if data:
+            self._known(data, ("profile", *limits.names()), "easy_read")
+        numbers = {name: self._number(data, name) for name in data if name in limits.names()}
+        return EasyRead(profile, {name: number for name, number in numbers.items() if number})
+
+    def _number(self, data: YamlMap, key: str) -> int:
+        """A whole number from 1; 0 if it is none."""
+        value = self._text(data, key)
+        if value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER and int(value) > 0:
+            return int(value)
+        self._complain(f"'{key}: {value}' is not a number that can be used.", f"Write it like {key}: 15.",
+                       data.lines[key])
+        return 0
+
+    def _glossary(self) -> dict[str, str]:
+        """The person's own words: a list of them, or each with what it means."""
+        value: Any = self.data.get("glossary") or []
+        if isinstance(value, YamlMap):
+            return {" ".join(word.split()): self._text(value, word) for word in value}
+        if isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value):
+            return {" ".join(word.split()): "" for word in value}
+        self._complain("'glossary' is a list of words, or words with what each means.",
+                       "Write it like glossary: [hoist, Makaton], or under it, indented: hoist: lifts me into bed",
+                       self.data.lines["glossary"])
+        return {}
 
     def _person(self) -> Person:
         data = self._map(self.data, "person", _PERSON)

@@ -75,6 +75,7 @@ def _part(part: Part, plan: Plan, source: Source, language: str) -> Part:
         said_by=str(written.head.get("said_by", "")).strip() or part.said_by,
         written_by=str(written.head.get("written_by", "")).strip() or part.written_by,
         sections=_sections(part, written, template, source, file, plan.language),
+        ok=written.ok,
     )
     source.problems.extend(public.problems(result, template))
     return result

@@ -36,6 +36,8 @@ def line(finding: checks.Finding) -> str:
 def test_a_check_finds_what_its_case_says_and_nothing_else(case: str) -> None:
     # A plan of three lines never says all that a new worker must know, so only the cases about that have it said.
     silent = set() if case.startswith("SHIFT") or case == "none" else {"SHIFT-01"}
+    silent |= set() if case == "none" else {"SAFE-01", "R-OPP-2", "R-ALL-1"} - {case}
+    silent |= set() if case.startswith("ER-14") else {"ER-14"}  # nor has it a picture beside each line
     expected = (CASES / case / "expected.txt").read_text().splitlines()
     assert [line(one) for one in found(CASES / case / "plan") if one.code not in silent] == expected
 
@@ -54,7 +56,7 @@ def test_every_code_has_words_that_say_what_and_what_to_do() -> None:
     for code in checks.CODES.keys() - {"READ"}:
         said = words[code]
         assert isinstance(said, YamlMap)
-        assert set(said) == {"what", "do"}
+        assert {"what", "do"} <= set(said) <= {"what", "do", "why", "source", "good", "bad"}
         assert all(str(text).strip() for text in said.values())
 
 

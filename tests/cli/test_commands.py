@@ -93,7 +93,7 @@ def test_an_unknown_template_or_command_names_the_nearest(tmp_path: Path) -> Non
 def test_check_gives_json_that_a_program_can_read_even_for_a_broken_plan(tmp_path: Path) -> None:
     pcp("new", "ada", "--name", "Ada", cwd=tmp_path)
     rows = json.loads(pcp("check", "ada", "--format", "json", cwd=tmp_path).stdout)
-    assert {"code", "severity", "file", "line", "what", "do"} == set(rows[0])
+    assert {"code", "severity", "file", "line", "also", "what", "do"} == set(rows[0])
     (tmp_path / "ada/plan.yaml").write_text("person: {known_as: Ada}\ncolour: red\n")
     broken = pcp("check", "ada", "--format", "json", cwd=tmp_path)
     assert broken.returncode == 1

@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from pcp_sitegen.book.suggest.roots import root
 from pcp_sitegen.book.suggest.tokens import Sentence, key
 from pcp_sitegen.files import YamlMap, parse_yaml, read_text
+from pcp_sitegen.roots import root
 
 Phrase = tuple[str, ...]
 _START, _END = "<start>", "<end>"

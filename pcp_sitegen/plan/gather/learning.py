@@ -6,7 +6,7 @@ shown at the end of that part until it stands there in words of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pcp_sitegen.plan import template as templates
@@ -19,26 +19,27 @@ FED = "learned-since"
 
 def followed(plan: Plan) -> Plan:
     """The plan whose parts hold, at their end, the lines that feed them and that they do not say yet."""
-    return replace(plan, parts=tuple(_fed(part, plan) for part in plan.parts))
+    feeding = list(_feeding(plan))
+    return replace(plan, parts=tuple(_fed(part, plan, feeding) for part in plan.parts))
 
 
-def _fed(part: Part, plan: Plan) -> Part:
+def _fed(part: Part, plan: Plan, feeding: Sequence[tuple[Part, Item]]) -> Part:
     if part.made or not part.wanted or templates.load(part.template).keep_out:
         return part  # what anyone may read takes nothing from elsewhere: plan/public.py has not seen it there
-    new = without_twins([line for line in _feeding(part.name, plan) if not _says(part, line)])
+    new = without_twins([replace(line, notes=replace(line.notes, feeds="")) for source, line in feeding
+                         if line.notes.feeds == part.name != source.name and not _says(part, line)])
     if not new:
         return part
     title = str(vocabulary(part.language or plan.language)["learned_since"])
     return replace(part, sections=(*part.sections, Section(title, part.where, FED, (ItemList(tuple(new)),))))
 
 
-def _feeding(name: str, plan: Plan) -> Iterator[Item]:
+def _feeding(plan: Plan) -> Iterator[tuple[Part, Item]]:
+    """Each line that feeds another part, with the part it stands in."""
     for part in plan.parts:
-        if part.name != name and not part.sensitive:
-            for section in part.sections:
-                yield from (replace(line, notes=replace(line.notes, feeds=""))
-                            for line in lines(section, plan) if line.notes.feeds == name
-                            and may_travel(section.notes, plan))
+        for section in () if part.sensitive else part.sections:
+            if may_travel(section.notes, plan):
+                yield from ((part, line) for line in lines(section, plan) if line.notes.feeds)
 
 
 def _says(part: Part, line: Item) -> bool:
