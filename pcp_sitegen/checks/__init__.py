@@ -38,7 +38,7 @@ from pcp_sitegen.checks import (
     translations,
     voices,
 )
-from pcp_sitegen.checks.findings import CODES, Context, Finding, Severity, unreadable
+from pcp_sitegen.checks.findings import CODES, Context, Finding, Severity, together, unreadable
 from pcp_sitegen.errors import Where
 from pcp_sitegen.plan.model import Plan
 
@@ -56,5 +56,5 @@ def run(plan: Plan, today: date, knows_symbol: Callable[[str], bool]) -> list[Fi
     """Every finding about a plan, by file and line. `knows_symbol` tells whether a symbol's name has a picture."""
     context = Context(plan, today, knows_symbol)
     found = [finding for family in FAMILIES for finding in family(context)]
-    found = looked_at.without(found, plan) + looked_at.check(context, {*CODES, *RETIRED})
+    found = together(looked_at.without(found, plan), context) + looked_at.check(context, {*CODES, *RETIRED})
     return sorted(found, key=lambda finding: (finding.where or Where(""), finding.code))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -247,6 +247,28 @@ class Context:
     def word_list(self, name: str) -> list[str]:
         """One such list."""
         return cast(list[str], words(self.plan.language)[name])
+
+
+_ONCE_A_PART = ("R-OPP-4", "R-OPP-6")
+"""Questions that many lines of a part may raise. Asked once they are read, and asked ten times they are not."""
+
+
+def together(found: Iterable[Finding], context: Context) -> list[Finding]:
+    """The findings, with those of such a question in one part made one, at its first line."""
+    one: dict[tuple[str, str], list[Finding]] = {}
+    for finding in found:
+        where = finding.where or Where("")
+        place = where.file if finding.code in _ONCE_A_PART else f"{where} {len(one)}"
+        one.setdefault((finding.code, place), []).append(finding)
+    return [_joined(group, context) if len(group) > 1 else group[0] for group in one.values()]
+
+
+def _joined(group: list[Finding], context: Context) -> Finding:
+    lines = sorted(finding.where.line for finding in group if finding.where)
+    said = cast(YamlMap, words(context.plan.language)["wording"])["lines"]
+    more = str(said).format(lines=", ".join(map(str, lines)))
+    first = min(group, key=lambda finding: finding.where or Where(""))
+    return replace(first, what=first.what + more, also=tuple(lines[1:]))
 
 
 def words(language: str) -> YamlMap:

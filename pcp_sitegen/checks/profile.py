@@ -22,8 +22,9 @@ VAGUE = {**SUPPORT, "review": ("for",), "important-to-and-for": ("for",), "decis
          "life-story": ("comforts", "talk", "routines"), "emergency-plan": ("helps",), "about-me": ("support",),
          "matching-staff": ("support",), "communication-passport": ("you", "help"), "school-profile":
          ("communicate", "decide"), "four-plus-one": ("learned",)}
-_FEWEST, _SHORT, _LONG = 3, 3, 14
-"""Lines that a section has at least; words of a line that says too little; words of one that surely says enough."""
+_FEWEST, _SHORT, _REMARK, _LONG = 3, 3, 12, 14
+"""Lines that a section has at least; words of a line that says too little, of a remark, and of one that surely says
+enough."""
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -64,7 +65,7 @@ def _support(context: Context) -> Iterator[Finding]:
         if _is_vague(text, context, shortest=_SHORT if idle else 0):
             code = "R-TF-3" if (part.template, section.field) == ("important-to-and-for", "for") else "R-OPP-4"
             yield context.finding(code, item.where, line=wording.short(text))
-        elif idle:
+        elif idle and _is_short(text):
             yield context.finding("R-OPP-6", item.where, line=wording.short(text))
 
 
@@ -73,6 +74,11 @@ def _helps(text: str, context: Context) -> bool:
     tells = wording.found(context, "tells", text) or wording.found(context, "dangers", text)
     is_number = re.search(r"\d{4}|(?:\d\d ){2}", text)  # as of a card: that it stands here is a question of its own
     return not text or bool(tells or is_number) or wording.acts(text, context)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line is no more than a remark: what is told in several sentences tells enough to begin with."""
+    return len(_WORD.findall(text)) <= _REMARK and not re.search(r"[.!?:] \w", text)
 
 
 def _is_vague(text: str, context: Context, shortest: int) -> bool:

@@ -72,7 +72,7 @@ def _check(folder: Path, form: str, quiet: bool, every: bool) -> None:
     elif plan and form == "html":
         look.say(summary.page(plan, found, date.today()))
     elif plan:
-        _show(found, found if every else order.first(found), plan, quiet, folder)
+        _show(found, found if every else order.first(order.a_few_a_page(found, plan)), plan, quiet, folder)
     if any(finding.severity is Severity.ERROR for finding in found):
         sys.exit(PlanError.status)
 

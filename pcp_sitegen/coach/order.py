@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pcp_sitegen.checks import Finding, Severity
-from pcp_sitegen.plan.model import Plan
+from pcp_sitegen.plan.model import Part, Plan
 
 AT_A_TIME = 5
+NOTES_A_PAGE, WORDS_A_PAGE = 3, 300
 _GRAVE = tuple(Severity)
 _USEFUL = ("READ", "OK", "SAFE", "SECRET", "SHIFT", "R", "FORM", "FEED", "PIC", "COPY", "DATE", "TRANS", "ER")
 """What keeps somebody safe comes before what is about the person, and that before how it is worded."""
@@ -30,6 +31,25 @@ def first(found: Sequence[Finding], most: int = AT_A_TIME) -> list[Finding]:
     ranked = by_use(found)
     errors = [finding for finding in ranked if finding.severity is Severity.ERROR]
     return errors + [finding for finding in ranked if finding.severity is not Severity.ERROR][:most]
+
+
+def a_few_a_page(found: Sequence[Finding], plan: Plan) -> list[Finding]:
+    """The findings, of which at most three a page are notes: the most useful ones. More is a row of red marks."""
+    room = {part.where.file: NOTES_A_PAGE * _pages(part) for one in (plan, *plan.translations) for part in one.parts}
+    kept = []
+    for finding in by_use(found):
+        file = _file(finding)
+        if finding.severity is Severity.NOTE and file in room:
+            room[file] -= 1
+            if room[file] < 0:
+                continue
+        kept.append(finding)
+    return kept
+
+
+def _pages(part: Part) -> int:
+    count = sum(len(item.text.split()) for item in part.items())
+    return max(1, -(-count // WORDS_A_PAGE))
 
 
 def by_use(found: Iterable[Finding]) -> list[Finding]:

@@ -17,6 +17,8 @@ _NEAR = 4
 """Words that may stand between two words that turn a sentence round."""
 _IDEA = 5
 """Words between commas that are an idea of their own, and not one thing in a list."""
+_TOLD = 4
+"""Words of a sentence that can hold somebody who does something. "It is laminated." says how a thing is."""
 _SHORTEST = 4
 """Letters of a word such as "bed" or "need", whose end is no ending."""
 _NEVER = "never"
@@ -36,7 +38,7 @@ def check(page: Page) -> Iterator[Finding]:
                 two.append(Hit(line.where, short(sentence), line.item))
             if any(_is_idea(aside) for aside in _ASIDE.finditer(sentence)):
                 inside.append(Hit(line.where, short(sentence), line.item))
-            if said := _passive(found, line.language):
+            if len(found) >= _TOLD and (said := _passive(found, line.language)):
                 passive.append(Hit(line.where, short(sentence, said), line.item))
             if said := _double(found, line):
                 double.append(Hit(line.where, short(sentence, said), line.item))
