@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import shutil
@@ -30,7 +31,7 @@ readers:
 APART = ("tests/web/test_standards.py", "tests/web/test_pages.py")
 PARAMS = tuple(f"[{name}]" for name in (*READERS, *(folder.name for folder in EXAMPLES)))
 
-settings.register_profile("pcp", parent=settings(), deadline=None, database=None)
+settings.register_profile("pcp", parent=settings(), deadline=None, database=None, max_examples=60)
 settings.load_profile("pcp")
 QUIET = PROJECT / "tests" / "quiet"
 _VOICE = "py_nanotts"
@@ -42,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     No test makes speech but those that ask for the voice: a whole plan takes half a minute.
     """
     sys.modules[_VOICE] = None  # type: ignore[assignment]
+    gc.set_threshold(200_000, 20, 20)  # to look for rubbish all the time takes a fifth of all time
     if str(QUIET) not in os.environ.get("PYTHONPATH", ""):
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(QUIET), os.environ.get("PYTHONPATH"))))
     if not hasattr(config, "workerinput"):

@@ -30,6 +30,8 @@ SCRIPTS = ("easier", "find", "listen", "one", "panel", "player")
 _PIECES = {"player": ("player-words", "player-voices", "player")}
 """Scripts that are written in several files."""
 
+_ASKED = "coach.css"
+"""Notes for those who write."""
 _SHEETS = ("find", "one", "panel", "player")
 """Styles that come with a script of the same name."""
 
@@ -64,6 +66,8 @@ def _assets(book: Book) -> dict[str, bytes | str]:
              "player": _data("planPlayerMarkUp", _player(book)) + _data("planPlayerWords", book.words.listen)}
     for name in SCRIPTS:
         found[f"{name}{book.ending if name in given else ''}.js"] = given.get(name, "") + program(name, book.theme)
+    if any(map(_is_asked, book.pages)):
+        found[_ASKED] = small(text(f"web/{_ASKED}"))
     found |= {_sheet(name, book): small(book.turned(style)) for name, style in pages.styles(book).items()}
     return found | book.recordings | {f"pictures/{name}": data for name, data in book.media.items()}
 
@@ -75,7 +79,13 @@ def sheets(book: Book, page: Page | None) -> list[str]:
     shaped = _classes(book, "shapes.css") - _classes(book, "content.css")
     there = {name for names in re.findall(r'class="([^"]*)"', page.html) for name in names.split()}
     own = [_sheet(page.template, book)] if page.template in pages.styles(book) else []
-    return [*([f"shapes{turn(book)}.css"] if shaped & there else []), *own]
+    asked = [_ASKED] if _is_asked(page) else []
+    return [*([f"shapes{turn(book)}.css"] if shaped & there else []), *own, *asked]
+
+
+def _is_asked(page: Page) -> bool:
+    """Whether the page has notes for its writers, as in a preview."""
+    return "note-coach" in page.html
 
 
 def _classes(book: Book, sheet: str) -> set[str]:

@@ -104,6 +104,7 @@ class Eyes:
 
     def open(self, file: Path, width: int = SCREEN) -> Sight:
         """Open a file as with a double click."""
+        self.page.goto("about:blank")  # what the page before still asks for is not asked for by this one
         self._sight = Sight(file)
         self.page.set_viewport_size({"width": width, "height": HEIGHT})
         self.page.goto(file.as_uri(), wait_until="load")

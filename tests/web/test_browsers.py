@@ -172,6 +172,7 @@ def test_a_locked_file_opens_with_its_words_and_is_the_whole_website(window: Win
     file = tmp_path / "locked.html"
     file.write_bytes(locked.make(built(SAM), book, [phrases.key(phrase)]))
     window.open(file.as_uri())
+    window.run("localStorage.clear(); sessionStorage.clear()")
     window.complaints()
     write = """document.getElementById("lock-phrase").value = arguments[0];
       document.getElementById("lock-form").requestSubmit()"""
