@@ -14,7 +14,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Page
 
-from tests.web.eyes import LOOK
+from tests.web.eyes import LOOK, come_to_rest
 
 LONGEST = 64
 """Letters, signs and gaps in a line: under 65 (WCAG 1.4.8 asks for 80 at the most; easy read asks for less)."""
@@ -29,6 +29,7 @@ _MEASURE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 def faults(page: Page) -> list[str]:
     """Everything that is wrong with the page as it is now."""
+    come_to_rest(page)
     look: dict[str, Any] = page.evaluate(LOOK)
     found = [f"{kind}: {one}" for kind in ("smallTargets", "smallText") for one in look[kind]]
     if look["sideways"] > 0:
