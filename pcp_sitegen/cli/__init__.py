@@ -23,12 +23,12 @@ class _Commands(click.Group):
     """Lists the files of this folder, and loads only the one that is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(module.name for module in iter_modules(__path__) if module.name != "look")
+        return sorted(module.name.replace("_", "-") for module in iter_modules(__path__) if module.name != "look")
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = import_module(f"{__name__}.{cmd_name}").command
+        command: click.Command = import_module(f"{__name__}.{cmd_name.replace('-', '_')}").command
         return command
 
 
