@@ -12,8 +12,8 @@ import pytest
 from tests.conftest import PROJECT
 
 PACKAGE = "pcp_sitegen"
-FLOORS = {"__main__": 9, "cli": 8, "many": 7, "build": 6, "carry": 5, "outputs": 4, "choose": 4, "coach": 4, "review": 4,
-          "send": 4, "bring": 4, "together": 4, "paper": 3, "book": 2, "checks": 2, "history": 2,
+FLOORS = {"__main__": 9, "cli": 8, "many": 7, "build": 6, "carry": 5, "outputs": 4, "choose": 4, "coach": 4,
+          "review": 4, "send": 4, "bring": 4, "together": 4, "paper": 3, "book": 2, "checks": 2, "history": 2,
           "plan": 1, "folders": 0, "processes": 0, "files": 0, "roots": 0, "sums": 0, "assets": 0, "errors": 0,
           "": 0}
 DOORS = {
