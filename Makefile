@@ -32,6 +32,7 @@ benchmark: $(VENV)/test-ready  ## Time a build, and the first page on an old pho
 	$(BIN)/python benchmarks/first_page.py
 	$(BIN)/python benchmarks/unlock.py
 	$(BIN)/python benchmarks/check.py
+	$(BIN)/python benchmarks/many.py
 
 clean:  ## Take away what the other commands made
 	rm -rf $(VENV) out site

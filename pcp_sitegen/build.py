@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -18,6 +18,7 @@ from pcp_sitegen.book.pages import Book
 from pcp_sitegen.book.papers import PAPERS
 from pcp_sitegen.checks import secrets
 from pcp_sitegen.errors import MachineError, Problem, UsageError, nearest
+from pcp_sitegen.history import noes, since
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan.model import ME, Plan
 from pcp_sitegen.plan.read import read
@@ -44,10 +45,16 @@ class Job:
     """The day that stands in a copy that leaves the house; a build at home has none, so its bytes stay the same."""
     until: date | None = None
     """The day after which this copy should not be used, if its reader has not less time anyway."""
+    meeting: date | None = None
+    """The day of the review that papers are made for: what is late is late on that day."""
+    since: str = ""
+    """Since when it is told what is new: "kept", "copy" or a day; if not said, as the plan's own part for it has it."""
+    bars: bool = False
+    """Whether lines that are new or changed are marked."""
     tell: Callable[[str], None] = lambda _: None
     """Called with what each step does, in words, as it begins."""
     stack: ExitStack = field(default_factory=ExitStack)
-    helper: ProcessPoolExecutor | None = None
+    helper: Executor | None = None
     new: Path | None = None
     plan: Plan | None = None
     book: Book | None = None
@@ -107,7 +114,9 @@ def _warm() -> None:
 
 def read_plan(job: Job) -> Job:
     """The plan folder, as this reader may see it. From here on nothing else of the plan is in hand."""
-    plan = read(job.folder)
+    plan = since.told(noes.told(read(job.folder)), job.reader, job.today, job.out, job.since, job.bars)
+    plan = replace(plan, meeting=job.meeting,
+                   translations=tuple(replace(other, meeting=job.meeting) for other in plan.translations))
     view = readers.view(plan, job.reader, job.today)
     secrets.refuse(view, plan)
     return replace(job, plan=readers.only_until(view, job.until) if job.until else view)

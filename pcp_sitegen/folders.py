@@ -35,7 +35,7 @@ def replacing(target: Path, ours: Callable[[Path], bool]) -> Iterator[Path]:
 def scratch(target: Path) -> Iterator[Path]:
     """An empty folder beside `target`, taken away at the end. Raises MachineError."""
     files.make_folder(target.parent)
-    _tidy(target)
+    tidy(target)
     new = target.parent / f".{target.name}.new-{os.getpid()}"
     with files.explained(target):
         new.mkdir()
@@ -56,7 +56,7 @@ def for_now(plan: Path) -> Iterator[Path]:
         yield new
 
 
-def _tidy(target: Path) -> None:
+def tidy(target: Path) -> None:
     """Finish or take away what a build left behind when the machine was switched off in the middle of it."""
     old = target.parent / f".{target.name}.old"
     if old.exists():
@@ -81,7 +81,7 @@ def _running(process: int) -> bool:
 
 
 def _exchange(new: Path, target: Path) -> None:
-    """Put `new` where `target` is. On Linux in one step; elsewhere in two, which `_tidy` can finish."""
+    """Put `new` where `target` is. On Linux in one step; elsewhere in two, which `tidy` can finish."""
     if not target.exists():
         new.rename(target)
         return

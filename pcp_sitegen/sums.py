@@ -10,7 +10,8 @@ from pathlib import Path
 from pcp_sitegen import files
 
 NAME = "SHA256SUMS"
-_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+"""A line of the list: checksum, name."""
 
 
 def of(path: Path) -> str:
@@ -33,7 +34,7 @@ def listed(folder: Path) -> dict[str, str]:
     """Name -> checksum, as the list in the folder says; empty if there is none. A line that is damaged says nothing."""
     path = folder / NAME
     text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
-    return {found[2]: found[1] for found in map(_LINE.fullmatch, text.split("\n")) if found}
+    return {found[2]: found[1] for found in map(LINE.fullmatch, text.split("\n")) if found}
 
 
 def text(digests: Mapping[str, str]) -> str:

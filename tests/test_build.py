@@ -57,7 +57,11 @@ def test_the_same_plan_gives_the_same_bytes(plan_folder: PlanFolder, tmp_path: P
 
 
 @pytest.mark.parametrize("moment", ["", "website", "website/pictures", "plan.json", "booklets", "SHA256SUMS"])
-def test_a_build_that_is_killed_leaves_the_last_whole_one(tmp_path: Path, sam: Path, moment: str) -> None:
+def test_a_build_that_is_killed_leaves_the_last_whole_one(
+    plan_folder: PlanFolder, tmp_path: Path, a_picture: bytes, moment: str
+) -> None:
+    """The plan is a small one: what is written, by which process and in which order, is the same in every build."""
+    sam = plan_folder({"a.md": "## Tea\n\n- ![Tea](tea.jpg) Tea\n- :heart: Love", "tea.jpg": a_picture})
     out = tmp_path / "builds" / "out"
     build(Job(PROJECT / "plans" / "ada", out, only=LIGHT))
     before = tree(out)

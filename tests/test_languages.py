@@ -26,7 +26,7 @@ LANGUAGES = sorted({path.stem for folder in FOLDERS for path in folder.glob("*.y
 MISSING = Path(__file__).parent / "words-missing"
 LOOKED_FOR = re.compile(r"(plan/words: (action_lists|none_known|months_changed|(sub)?totals|periods|number_words)"
                         r"|plan/words: (turning|small)_words|book/words: (life_words|paid)"
-                        r"|checks/words: (none|signals|deciders))\b")
+                        r"|checks/words: (none|signals|deciders)|review/words: (reasons|once|profile))\b")
 """Words that are looked for in a plan. Each language has its own, as many as it needs."""
 EXPLAINED = re.compile(r"checks/words: [^.]+[.](why|source|good|bad)$")
 """What `pcp check --explain` says, in English as all that the commands say."""
@@ -152,7 +152,7 @@ def test_no_heading_means_two_things(name: str, language: str) -> None:
         meant: dict[str, str] = {}
         for one in group:
             for words in (one.label, *one.aliases):
-                assert meant.setdefault(templates._plain(words, "Sam"), one.id) == one.id, words
+                assert meant.setdefault(templates.plain(words, "Sam"), one.id) == one.id, words
 
 
 @pytest.mark.parametrize("name", templates.names())

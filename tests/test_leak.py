@@ -139,12 +139,27 @@ def _allows(reader: str, line: str) -> bool:
 
 @cache
 def _seen_by(reader: str, folder: Path = SAM) -> dict[str, list[str]]:
-    """Every word in a reader's build -> the files it is in."""
+    """Every word of the plan that is in a reader's build -> files it is in. A build has a hundred times as many words,
+    most of them by chance, in fonts and pictures; and what several of its files have is looked through once.
+    """
     found: dict[str, list[str]] = {}
-    for place, text in texts(built(folder, reader)):
-        for word in words(text):
+    for text, place in {text: place for place, text in texts(built(folder, reader))}.items():
+        for word in words(text) & _in_plan(folder):
             found.setdefault(word, []).append(place)
     return found
+
+
+@cache
+def _in_plan(folder: Path) -> frozenset[str]:
+    """Every word that any line of the plan has, also as it is written in a file."""
+    theirs, others = _lines("me", folder)
+    return frozenset(words("\n".join([*theirs, *others, *map(_text, _parts(folder))])))
+
+
+@cache
+def _said_by_the_program() -> frozenset[str]:
+    """The words in a finished folder of a plan that has next to none of its own."""
+    return frozenset(word for _, text in texts(built(ADA)) for word in words(text))
 
 
 def _not_for(reader: str, folder: Path = SAM) -> set[str]:
@@ -154,9 +169,11 @@ def _not_for(reader: str, folder: Path = SAM) -> set[str]:
     own = str(_settings(folder)["readers"].get(reader))
     said = "\n".join([*theirs, str(settings), own, *_templates(reader, folder),
                       *(path.read_text(encoding="utf-8") for path in (*_OURS, *folder.glob("*.cy.*")))])
-    known = words(said) | {word for _, text in texts(built(ADA)) for word in words(text)}
-    return {word for word in words("\n".join(others)) - known
-            if len(word) >= (_SHORTEST_NUMBER if word.isdigit() else _SHORTEST)}
+    known = words(said) | _said_by_the_program()
+    secret = {word for word in words("\n".join(others)) - known
+              if len(word) >= (_SHORTEST_NUMBER if word.isdigit() else _SHORTEST)}
+    assert secret <= _in_plan(folder), "only these words are looked for"
+    return secret
 
 
 def _templates(reader: str, folder: Path) -> list[str]:

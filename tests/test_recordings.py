@@ -87,9 +87,9 @@ def test_data_has_them_with_their_words(made: Path) -> None:
     choo, film = items[1]["recordings"][0], items[3]["recordings"][0]
     assert choo["words"] == "Choo! Choo!"
     assert choo["transcript"].startswith("All of <it>.")
-    assert (made / choo["sound"]).is_file()
-    assert (made / film["film"]).is_file()
-    assert (made / film["still"]).is_file()
+    assert (made / choo["file"]).is_file()
+    assert (made / film["file"]).is_file()
+    assert (made / film["still"]["file"]).is_file()
     assert film["captions"][0] == {"start": 0, "end": 2000, "words": "[A bell]"}
 
 

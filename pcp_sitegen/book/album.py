@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from pcp_sitegen import processes
 from pcp_sitegen.book import render
 from pcp_sitegen.book.pictures import Media, finish
 from pcp_sitegen.book.symbols import Symbol, Symbols
@@ -71,7 +71,7 @@ class Album:
                 problems.extend(error.problems)
                 return None
 
-        with ThreadPoolExecutor(max(1, (os.cpu_count() or 1) - 1)) as pool:
+        with ThreadPoolExecutor(max(1, processes.cores() - 1)) as pool:
             for name, media in zip(photos, pool.map(one, photos.values()), strict=True):
                 if media:
                     self._photos[name] = media
@@ -154,13 +154,19 @@ class Album:
         if reference in self._thanked:
             return
         self._thanked.add(reference)
-        path = inside(self._plan.folder, f"{reference.rpartition('/')[0] or '.'}/{CREDITS}")
-        if path is None or not path.is_file():
-            return
-        for line in read_text(path, CREDITS).splitlines():
-            name, colon, credit = line.partition(":")
-            if colon and name.strip() in (reference.rpartition("/")[2], "*"):
-                self._used[f"~{credit.strip()}"] = Credit(credit.strip())
+        for credit in thanks(self._plan.folder, reference):
+            self._used[f"~{credit}"] = Credit(credit)
+
+
+def thanks(folder: Path, reference: str) -> Iterator[str]:
+    """Whom to thank for a file of a plan folder, as the list beside it says."""
+    path = inside(folder, f"{reference.rpartition('/')[0] or '.'}/{CREDITS}")
+    if path is None or not path.is_file():
+        return
+    for line in read_text(path, CREDITS).splitlines():
+        name, colon, credit = line.partition(":")
+        if colon and name.strip() in (reference.rpartition("/")[2], "*"):
+            yield credit.strip()
 
 
 def _pictures(plan: Plan) -> Iterator[Picture]:

@@ -10,7 +10,7 @@ from pcp_sitegen.plan.model import Helper
 def few(book: Book) -> list[tuple[str, str]]:
     """(label, text) pairs, those that each small booklet must have: whose it is, who to ask, is it still right."""
     words = book.words
-    labels = map(str, (words.my_name, words.key_worker, words.changed, words.kept, words.about_copy))
+    labels = map(str, (words.my_name, words.agreement, words.key_worker, words.changed, words.kept, words.about_copy))
     known = dict(about(book))
     return [(label, known[label]) for label in labels if label in known]
 
@@ -23,6 +23,7 @@ def about(book: Book) -> list[tuple[str, str]]:
         (str(words.my_name), person.name or person.known_as),
         (str(words.called), person.known_as if person.name else ""),
         (str(words.use_words), person.pronouns),
+        (str(words.agreement), book.agreement),
         (str(words.key_worker), _helper(plan.key_worker, book)),
         (str(words.facilitator), _helper(plan.facilitator, book)),
         (str(words.changed), words.date(plan.updated) if plan.updated else ""),

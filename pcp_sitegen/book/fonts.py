@@ -87,9 +87,14 @@ def printed(font: Font, weight: int) -> bytes:
     """A font for paper, in one weight. A PDF takes what it needs from it, and is made in half the time if it need not
     find that in a font of all weights.
     """
+    return _of_weight(on_paper(font), weight)
+
+
+def on_paper(font: Font) -> Font:
+    """The same font with all the letters that it has on paper: for most plans they are the same."""
     # Words of ours that no page of a plan has; and spaces, which the layout takes from the font of their neighbours.
     more = _KNOWN if font.key == FAMILY.casefold() else _BETWEEN
-    return _of_weight(replace(font, letters="".join(sorted(more.union(font.letters)))), weight)
+    return replace(font, letters="".join(sorted(more.union(font.letters))))
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -101,16 +106,20 @@ def _of_weight(font: Font, weight: int) -> bytes:
     return _saved(opened, font, options)
 
 
-@cache
 def whole(font: Font) -> bytes:
     """A font with all its letters and weights, to draw words with."""
-    if font.scale == 1:
-        return font.path.read_bytes()
+    return _whole(font.path, font.scale)
+
+
+@cache
+def _whole(path: Path, scale: float) -> bytes:
+    if scale == 1:
+        return path.read_bytes()
     from fontTools.ttLib import TTFont
 
     out = io.BytesIO()
-    with TTFont(font.path, lazy=True, recalcTimestamp=False) as opened:
-        _grow(opened, font.scale)
+    with TTFont(path, lazy=True, recalcTimestamp=False) as opened:
+        _grow(opened, scale)
         opened.save(out)
     return out.getvalue()
 
@@ -156,8 +165,8 @@ def warnings(letters: Iterable[str]) -> list[Problem]:
 def _shown(letters: Iterable[str]) -> set[str]:
     """All signs that have a shape, and the whole letters that a letter and its accents may be written as."""
     known = set(letters)
-    whole = {one for a in known for b in known if unicodedata.combining(b)
-             for one in [unicodedata.normalize("NFC", a + b)] if len(one) == 1}
+    accents = [sign for sign in known if unicodedata.combining(sign)]
+    whole = {one for a in known for b in accents for one in [unicodedata.normalize("NFC", a + b)] if len(one) == 1}
     return {sign for sign in known | whole if unicodedata.category(sign) not in ("Cc", "Co", "Cs", "Cn")}
 
 

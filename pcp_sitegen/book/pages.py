@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from markupsafe import Markup
 
@@ -26,6 +26,7 @@ from pcp_sitegen.book.tokens import Theme, scoped
 from pcp_sitegen.book.words import Words
 from pcp_sitegen.errors import Problem, Where
 from pcp_sitegen.files import read_text
+from pcp_sitegen.plan import agreement
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan import words as plan_words
 from pcp_sitegen.plan.gather import first_shift
@@ -96,6 +97,22 @@ class Book:
         told = ask and (until is None or ask < until)
         check = self.words.fill("copy_check", date=self.words.date(ask), who=who) if ask and told else ""
         return tuple(filter(None, (self.copy_made, self.words.fill("copy_master", who=who), check)))
+
+    @property
+    def draft(self) -> str:
+        """What every page of a plan says that the person has not agreed to; empty if it is no draft."""
+        return self.words.fill("draft", name=self.plan.person.known_as) if self.plan.draft else ""
+
+    @property
+    def agreement(self) -> str:
+        """How it stands with agreeing, in a sentence: it is a draft, or it was changed since; else empty."""
+        if self.plan.draft:
+            return self.words.fill("draft_plan", name=self.plan.person.known_as)
+        mine = next((one for one in agreement.changed(self.plan) if not one.who and one.agreed), None)
+        if mine is None or mine.agreed is None:
+            return ""
+        said = cast(dict[str, str], self.words.agreed_to)[mine.said]
+        return said.format(name=self.plan.person.known_as, date=self.words.date(mine.agreed.day))
 
     @property
     def all(self) -> tuple[Book, ...]:

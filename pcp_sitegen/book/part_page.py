@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import Any
+from typing import Any, cast
 
 from markupsafe import Markup
 
@@ -19,6 +19,7 @@ from pcp_sitegen.book.pictured import Group as Pictured
 from pcp_sitegen.book.pictured import Teller
 from pcp_sitegen.book.recordings import Recordings
 from pcp_sitegen.book.words import Words
+from pcp_sitegen.files import YamlMap
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.gather import first_shift
 from pcp_sitegen.plan.model import ME, Item, Notes, Part, Picture, Plan, Section
@@ -180,6 +181,8 @@ def _link_picture(part: Part, template: Template) -> Picture | None:
 def _note_lines(notes: Notes, plan: Plan, words: Words) -> list[dict[str, str]]:
     """What the notes of a line say to a reader, in sentences. Only the person is told who may see a line."""
     lines = []
+    if notes.news and plan.bars:
+        lines.append({"kind": f"bar-{notes.news}", "text": str(cast(YamlMap, words.news)[notes.news])})
     if notes.exact:
         lines.append({"kind": "exact", "text": str(words.exact)})
     if notes.guess:
@@ -188,6 +191,12 @@ def _note_lines(notes: Notes, plan: Plan, words: Words) -> list[dict[str, str]]:
         lines.append({"kind": "said", "text": words.fill("said", who=notes.said)})
     if notes.checked:
         lines.append({"kind": "checked", "text": words.fill("checked", date=words.date(notes.checked))})
+    if notes.agreed:
+        same = notes.agreed.mark == plan.mark
+        text = words.fill("agreed_on" if same else "changed_since", date=words.date(notes.agreed.day))
+        lines.append({"kind": "agreed" if same else "changed", "text": text})
+    if notes.gone:
+        lines.append({"kind": "gone", "text": words.fill("gone", date=words.date(notes.gone))})
     if notes.readers is not None and plan.reader.name == ME:
         who = [reader.who or reader.name for reader in plan.readers if reader.name in notes.readers]
         text = words.fill("only_for", who="; ".join(who)) if who else str(words.only_me)

@@ -68,6 +68,15 @@ class _BadPictureError(ValueError):
     pass
 
 
+def fault(source: bytes, ending: str) -> str:
+    """Why the bytes of a picture cannot be shown; empty if they can. `ending` is that of its name, such as `.svg`."""
+    try:
+        drawing(source) if ending == ".svg" else _open(source)
+    except (drawings.UnsafeDrawingError, _BadPictureError) as error:
+        return str(error)
+    return ""
+
+
 def drawing(source: bytes, cross: str = "") -> Media:
     """SVG bytes -> a finished drawing. Raises UnsafeDrawingError."""
     data = drawings.clean(source)
@@ -172,6 +181,17 @@ def grey(name: str, data: bytes) -> bytes:
 
 def _lighter(level: int, ink: float) -> int:
     return 255 - round((255 - level) * ink)
+
+
+def smaller(name: str, data: bytes, side: int) -> bytes:
+    """A finished photo -> the same with no more than so many pixels on a side. A drawing stays as it is."""
+    if name.endswith(".svg"):
+        return data
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as image:
+        image.thumbnail((side, side), Image.Resampling.LANCZOS)
+        image.save(out, "PNG" if name.endswith(".png") else "JPEG", quality=QUALITY, optimize=True)
+    return out.getvalue()
 
 
 _HAS_COLOUR = "fill|stroke|color|stop-color|flood-color|lighting-color"

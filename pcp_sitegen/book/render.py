@@ -147,6 +147,24 @@ def image(name: str, alt: str, width: int, height: int, late: bool = True, langu
     return Markup(f'<img src="pictures/{escape(name)}" alt="{escape(alt)}" width="{width}" height="{height}"{when}>')
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Templates that were compiled already, by their text; they hold nothing of what they were filled with."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+WEB = _Compiled()
+"""For the pages of websites: MkDocs begins anew with each website, and compiling takes longer than the pages."""
+
+
 @cache
 def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     return jinja2.Environment(

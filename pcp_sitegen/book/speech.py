@@ -11,14 +11,15 @@ import ctypes
 import hashlib
 import importlib.util
 import io
-import os
 import re
 import unicodedata
 from array import array
-from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+
+from pcp_sitegen import processes
 
 FOLDER = "speech"
 """Where it stands in a website."""
@@ -60,7 +61,9 @@ def make(sayings: dict[str, str], earlier: Path | None) -> dict[str, bytes]:
         _get_ready()
         made = [_spoken(text) for text in texts]
     else:
-        with ProcessPoolExecutor(os.cpu_count(), initializer=_get_ready) as pool:
+        with ExitStack() as stack:
+            pool = processes.pool(processes.cores(), _get_ready)
+            stack.push(lambda kind, *_: processes.end(pool, at_once=kind is not None))
             made = list(pool.map(_spoken, texts, chunksize=16))
     return found | {name: data for name, data in zip(wanted, made, strict=True) if data}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import tinycss2
@@ -43,20 +43,12 @@ class Theme:
     @cached_property
     def screen(self) -> dict[str, str]:
         """The tokens for screens: `{"text": "#1b1b1b", ...}`, names without the leading dashes."""
-        return self._for("screen")
+        return _values(self.css, "screen")
 
     @cached_property
     def paper(self) -> dict[str, str]:
         """The tokens for paper: those for both, with what the `@media print` block changes."""
-        return self._for("print")
-
-    def _for(self, medium: str) -> dict[str, str]:
-        rules = tinycss2.parse_stylesheet(self.css, skip_comments=True, skip_whitespace=True)
-        found = _tokens(rules)
-        for rule in rules:
-            if isinstance(rule, AtRule) and rule.content and tinycss2.serialize(rule.prelude).strip() == medium:
-                found |= _tokens(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
-        return found
+        return _values(self.css, "print")
 
     @cached_property
     def css(self) -> str:
@@ -66,6 +58,17 @@ class Theme:
             for folder in reversed(self.folders)
             if (folder / "tokens.css").is_file()
         )
+
+
+@lru_cache(maxsize=64)
+def _values(css: str, medium: str) -> dict[str, str]:
+    """The tokens of a theme for screens or for paper. Reading styles takes longer than a page, so it is done once."""
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    found = _tokens(rules)
+    for rule in rules:
+        if isinstance(rule, AtRule) and rule.content and tinycss2.serialize(rule.prelude).strip() == medium:
+            found |= _tokens(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+    return found
 
 
 def choices(theme: Theme) -> str:

@@ -17,7 +17,7 @@ from pcp_sitegen import sums
 from pcp_sitegen.carry import front
 from pcp_sitegen.carry.front import READ_ME, START
 from pcp_sitegen.carry.stick import NEW, litter
-from pcp_sitegen.outputs.data import written
+from pcp_sitegen.plan.data import written
 from pcp_sitegen.plan.gather.copies import NAME as ABOUT_COPIES
 
 PLAN = "plan.json"
@@ -68,11 +68,12 @@ def look(target: Path) -> Checked:
 def of_plan(plan: bytes) -> str:
     """The checksum that tells whether two plan.json say the same.
 
-    The part that tells who has a copy is passed over: each copy is written down there after it was made. Where there is
-    none, this is the checksum of the file.
+    What tells who has a copy is passed over: each copy is written down there after it was made. Where there is nothing
+    of that, this is the checksum of the file.
     """
     data = json.loads(plan)
-    if not any(_about_copies(part) for one in _languages(data) for part in one["parts"]):
+    copies = data.get("rebuild", {}).pop("copies", None)
+    if copies is None and not any(_about_copies(part) for one in _languages(data) for part in one["parts"]):
         return sha256(plan).hexdigest()
     for one in _languages(data):
         one["parts"] = [part for part in one["parts"] if not _about_copies(part)]

@@ -48,11 +48,13 @@ def write_down(folder: Path, copy: Copy) -> None:
         files.replace(path, new)
 
 
-def copy_of(book: Book, made: date, how: How, plan: str, who: str = "", file: str = "") -> Copy:
+def copy_of(book: Book, made: date, how: How, plan: str, who: str = "", file: str = "",
+            version: str = "") -> Copy:
     """What is written down of a copy; `who` has it, if that is not its reader as a whole."""
     reader = book.plan.reader
     parts = tuple(part.name for part in book.plan.parts)
-    return Copy(who or reader.who or book.plan.person.known_as, reader.name, parts, made, reader.until, how, file, plan)
+    return Copy(who or reader.who or book.plan.person.known_as, reader.name, parts, made, reader.until, how, file, plan,
+                version=version)
 
 
 def _addition(old: str, copy: Copy) -> str:
@@ -74,7 +76,7 @@ def _values(copy: Copy) -> dict[str, str]:
             (("made", copy.made), ("until", copy.until), ("stopped", copy.stopped))}
     parts = f"[{', '.join(map(_quoted, copy.parts))}]"
     said = {"who": _quoted(copy.who), "reader": _quoted(copy.reader), "parts": parts, "how": copy.how,
-            "file": copy.file, "plan": copy.plan, **days}
+            "file": copy.file, "plan": copy.plan, "version": copy.version, **days}
     return {key: said[key] for key in shared.KEYS}
 
 

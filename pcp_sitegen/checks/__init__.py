@@ -13,6 +13,7 @@ from datetime import date
 
 from pcp_sitegen.checks import (
     actions,
+    agreed,
     allergies,
     communication,
     contradictions,
@@ -45,9 +46,9 @@ from pcp_sitegen.plan.model import Plan
 __all__ = ["CODES", "FAMILIES", "RETIRED", "Finding", "Severity", "run", "unreadable"]
 
 FAMILIES = (safety.check, allergies.check, contradictions.check, phones.check, first_shift.check, forms.check,
-            communication.check, decisions.check, profile.check, reviews.check, risks.check, roles.check, days.check,
-            voices.check, pictures.check, dates.check, stale.check, actions.check, money.check, learned.check,
-            translations.check, copies.check, secrets.check,
+            communication.check, decisions.check, profile.check, reviews.check, agreed.check, risks.check,
+            roles.check, days.check, voices.check, pictures.check, dates.check, stale.check, actions.check,
+            money.check, learned.check, translations.check, copies.check, secrets.check,
             easy_read.check)
 RETIRED: tuple[str, ...] = ()
 

@@ -18,10 +18,11 @@ _SHORT = 2
 
 
 def check(context: Context) -> Iterator[Finding]:
+    known = actions.elsewhere(context.plan)
     for part in context.parts():
         for table in actions.tables(part):
-            open_ = [row for row in table.rows
-                     if actions.state(table, row, context.today, context.plan.language) != "done"]
+            open_ = [row for row in table.rows if row.where not in known
+                     and actions.state(table, row, context.today, context.plan.language) != "done"]
             for row in open_:
                 yield from _row(table, row, context)
             if len(open_) >= _FEW and not any(_mine(table.cells(row).get("who"), context) for row in table.rows):

@@ -129,5 +129,7 @@ def _signed(part: Part, context: Context) -> Iterator[Finding]:
     for section in part.sections:
         for table in section.tables() if section.field == "not-agreed" else ():
             for row in table.rows:
-                if wording.empty(table.cells(row), "agreeable", "who", "when"):
+                cells = table.cells(row)
+                answered = "answer" in cells and not wording.empty(cells, "answer")
+                if not answered and wording.empty(cells, "agreeable", "who", "when"):
                     yield context.finding("R-SIGN-1", row.where, what=wording.short(row.cells[0].text))

@@ -23,9 +23,13 @@ from pcp_sitegen.plan.model import ME
               help="Only some outputs, or some of the booklets by their names, with commas between them.")
 @click.option("--ink", default=pages.FULL, show_default=True, metavar="|".join(pages.INKS),
               help="How to print. saver: white paper, black words, lines in place of colours, grey pictures.")
+@click.option("--since", default="", metavar="kept|copy|DATE",
+              help="Tell what is new since the plan was last kept, since this reader last got a copy, or since a day.")
+@click.option("--bars", is_flag=True, help="Mark each line that is new or changed with a bar and a word.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.option("--verbose", is_flag=True, help="Say each step, and each file that was made.")
-def command(folder: Path, reader: str, out: Path | None, only: str, ink: str, quiet: bool, verbose: bool) -> None:
+def command(folder: Path, reader: str, out: Path | None, only: str, ink: str, since: str, bars: bool,
+            quiet: bool, verbose: bool) -> None:
     """Make the website and the booklets of the plan in FOLDER.
 
     All or nothing: if something goes wrong, the last whole build stays as it is.
@@ -33,7 +37,7 @@ def command(folder: Path, reader: str, out: Path | None, only: str, ink: str, qu
     out = out or Path("out") / folder.resolve().name
     names = tuple(name.strip() for name in only.split(",") if name.strip())
     with look.progress(quiet, at_once=verbose) as tell:
-        book = build(Job(folder, out, reader, names, ink, tell=tell))
+        book = build(Job(folder, out, reader, names, ink, since=since, bars=bars, tell=tell))
     look.warnings(book.warnings)
     if quiet:
         return

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pcp_sitegen import files, folders, sums
+from pcp_sitegen import files, folders, history, sums
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.build import Job, build
 from pcp_sitegen.carry import cargo, checked, ledger, locked, phrases, stick
@@ -29,7 +29,7 @@ def command(folder: Path, target: Path, reader: str, with_source: bool, lock: bo
     """Put a copy of the plan in FOLDER on a stick, or in another folder: TARGET.
 
     Other files in TARGET are not touched. Every byte is read back and compared. The old copy stays until the new one is
-    whole. It is written down in shared.yaml who has this copy.
+    whole. It is written down in shared.yaml who has this copy. The plan is kept in its history as it is now.
     """
     _look_at_order(folder, target, reader, with_source, lock)
     phrase = phrases.made() if lock else ""
@@ -38,16 +38,18 @@ def command(folder: Path, target: Path, reader: str, with_source: bool, lock: bo
         finished = scratch / "copy"
         book = build(Job(folder, finished, reader, today=today, copied=today, tell=tell))
         plan = checked.of_plan((finished / checked.PLAN).read_bytes())
+        version = history.keep_for(folder, _who(book), book.plan.language, today)
         if phrase:
             tell("Locking")
             finished, digest = _locked(finished, book, phrase, scratch / "locked")
-            copy = ledger.copy_of(book, today, "carried locked", plan, file=digest)
+            copy = ledger.copy_of(book, today, "carried locked", plan, file=digest, version=version.name)
         else:
-            copy = ledger.copy_of(book, today, "carried", plan)
+            copy = ledger.copy_of(book, today, "carried", plan, version=version.name)
         load = cargo.load(finished, folder if with_source else None)
         done = stick.carry(load, target, book.plan.language, tell, lambda: _write_down(folder, copy, target))
     look.warnings(book.warnings)
     look.warnings(_left(target, done))
+    look.left_out(version.left_out)
     if not quiet:
         _say(book, target, done)
     if phrase:
@@ -92,8 +94,12 @@ def _left(target: Path, done: stick.Carried) -> tuple[Problem, ...]:
                          "Look at it. If nobody needs it, take it away by hand.") for name in done.left)
 
 
+def _who(book: Book) -> str:
+    return book.plan.reader.who or book.plan.person.known_as
+
+
 def _say(book: Book, target: Path, done: stick.Carried) -> None:
-    look.say(f"Carried for {book.plan.reader.who or book.plan.person.known_as}: {done.files} files, "
+    look.say(f"Carried for {_who(book)}: {done.files} files, "
              f"{done.size / 1_000_000:.1f} MB. Every byte was read back from {target} and is right.")
     look.say(f"Open {done.start}")
     look.say("It is written down in shared.yaml in the plan folder.")

@@ -20,6 +20,7 @@ from pcp_sitegen.checks.findings import explained
 from pcp_sitegen.cli import look
 from pcp_sitegen.coach import fix, order, sarif, summary
 from pcp_sitegen.errors import PlanError, Problem, UsageError, nearest
+from pcp_sitegen.history import noes
 from pcp_sitegen.plan import template
 from pcp_sitegen.plan.gather import completeness
 from pcp_sitegen.plan.model import Plan
@@ -57,7 +58,7 @@ def command(folder: Path | None, every: bool, form: str, quiet: bool, code: str 
 def _check(folder: Path, form: str, quiet: bool, every: bool) -> None:
     plan: Plan | None = None
     try:
-        plan = read(folder)
+        plan = noes.told(read(folder))
         found = checks.run(plan, date.today(), Symbols(folder, plan.symbols).knows)
     except PlanError as error:
         if form not in ("json", "sarif"):

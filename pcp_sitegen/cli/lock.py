@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from pcp_sitegen import files, folders
+from pcp_sitegen import files, folders, history
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.build import Job, build
 from pcp_sitegen.carry import checked, ledger, links, locked, phrases, slip
@@ -41,7 +41,8 @@ def command(folder: Path, reader: str, out: Path | None, until: datetime | None,
     """Make one locked file of the plan in FOLDER, to send or to put on a website.
 
     Any modern browser opens it, with the words that this command says, or with the private link. Nobody else can read
-    anything in it. It is written down in shared.yaml who has this file; the words are written down nowhere.
+    anything in it. It is written down in shared.yaml who has this file; the words are written down nowhere. The plan is
+    kept in its history as it is now.
     """
     out = out or Path("out") / f"{secrets.token_hex(6)}.html"
     link = links.address(place, out.name, links.made()) if place else ""
@@ -57,10 +58,13 @@ def command(folder: Path, reader: str, out: Path | None, until: datetime | None,
         data = locked.make(built, book, [*keys, links.key(link)] if link else keys)
         sheet = slip.make(book, opening, link) if print_ else b""
         plan = checked.of_plan((built / checked.PLAN).read_bytes())
+    who = ", ".join(people)
+    version = history.keep_for(folder, who or _who(book), book.plan.language, today)
     _write(out, data, sheet)
     digest = sha256(data).hexdigest()
-    ledger.write_down(folder, ledger.copy_of(book, today, "locked", plan, ", ".join(people), digest))
+    ledger.write_down(folder, ledger.copy_of(book, today, "locked", plan, who, digest, version.name))
     look.warnings(book.warnings)
+    look.left_out(version.left_out)
     if form == "json":
         told = {"file": str(out), "sha256": digest, "link": link, "words": dict(opening)}
         look.say(json.dumps(told, ensure_ascii=False, indent=1))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sys
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from pcp_sitegen.errors import PcpError, Problem
 if TYPE_CHECKING:
     from rich.console import Console
 
+_REDRAW = 0.1
+"""Seconds between two drawings of a bar."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """A plan may come from anyone, and such signs can make a terminal do things."""
 _PATIENCE = 1.0
@@ -54,6 +57,21 @@ def warnings(found: tuple[Problem, ...]) -> None:
     console = _console(error=True)
     for problem in found:
         _one(console, problem, "yellow")
+
+
+def problem_of(name: str, problem: Problem) -> None:
+    """One problem of one plan of many, which is named before the file in it."""
+    console = _console(error=True)
+    where = f"{name}: {problem.where}" if problem.where else name
+    _print(console, where, "bold red")
+    _print(console, f"  {problem.what}")
+    _print(console, f"  {problem.do}", "bold")
+
+
+def left_out(names: Sequence[str]) -> None:
+    """What a kept version does not hold."""
+    warnings(tuple(Problem(f"'{name}' is not in the kept version: it is a link, or its name cannot be written down.",
+                           "Put the file itself there, with a plain name.") for name in names))
 
 
 def _one(console: Console, problem: Problem, style: str) -> None:
@@ -103,3 +121,29 @@ def progress(quiet: bool, at_once: bool = False) -> Iterator[Callable[[str], Non
         yield tell
     finally:
         timer.cancel()
+
+
+@contextmanager
+def bar(quiet: bool) -> Iterator[Callable[[int, int, str], None]]:
+    """A function that takes how many are done, of how many, and which was the last; a bar shows it.
+
+    There is none where nobody looks. It draws only when it is told something: a thread that draws by itself would be
+    in the way of processes that are started meanwhile.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield lambda done, of, name: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=_console(error=True), auto_refresh=False, transient=True) as progress:
+        task = progress.add_task("", total=None)
+
+        def tell(done: int, of: int, name: str) -> None:
+            progress.update(task, completed=done, total=of, description=_CONTROL.sub("", name))
+            if done == of or time.monotonic() - drawn[0] > _REDRAW:
+                drawn[0] = time.monotonic()
+                progress.refresh()
+
+        drawn = [0.0]
+        yield tell

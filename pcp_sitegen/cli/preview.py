@@ -16,6 +16,7 @@ from pcp_sitegen.book.pages import Book
 from pcp_sitegen.book.symbols import Symbols
 from pcp_sitegen.cli import look
 from pcp_sitegen.coach import beside
+from pcp_sitegen.history import noes, since
 from pcp_sitegen.outputs import website
 from pcp_sitegen.plan import readers
 from pcp_sitegen.plan.model import ME, Plan
@@ -35,7 +36,7 @@ def command(folder: Path, reader: str, notes: bool, port: int) -> None:
     """
 
     def make() -> Book:
-        book = pages.make(seen(read(folder), reader, notes, date.today()))
+        book = pages.make(seen(known(folder, reader, scratch), reader, notes, date.today()))
         look.warnings(book.warnings)
         return book
 
@@ -47,6 +48,11 @@ def command(folder: Path, reader: str, notes: bool, port: int) -> None:
             website.serve(folder, scratch, make, tell, port)
         except KeyboardInterrupt:
             look.say("Stopped.")
+
+
+def known(folder: Path, reader: str, scratch: Path) -> Plan:
+    """The plan as it is now, and what its history says of it."""
+    return since.told(noes.told(read(folder)), reader, date.today(), scratch / "plan")
 
 
 def seen(plan: Plan, reader: str, notes: bool, today: date) -> Plan:

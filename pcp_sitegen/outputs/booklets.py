@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pcp_sitegen import assets, files, processes
+from pcp_sitegen.book import bars
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.errors import Problem, Where
 from pcp_sitegen.paper import bind, booklet, press, sheets
@@ -32,7 +33,7 @@ class _Order:
     """A sheet or booklet to make, with those that are made together with it."""
 
     at: int
-    """Which of the languages of the book it is in."""
+    """Which of the copies of the book it is made of: one in each language."""
     name: str
     files: Mapping[str, str]
     """The papers that come of it -> the names of their files."""
@@ -51,19 +52,26 @@ def write(book: Book, folder: Path) -> tuple[Problem, ...]:
     told = _made(book, [order for order in orders if not (earlier and _kept(book, order, earlier, folder))], folder)
     found: tuple[Problem, ...] = ()
     for order in orders:
-        where = Where(order.files[order.name]) if book.all[order.at].ending else None
+        where = Where(order.files[order.name]) if _copies(book)[order.at].ending else None
         found += tuple(replace(problem, where=where) for problem in told.get(order, ()))
     return found
 
 
 def _orders(book: Book) -> list[_Order]:
     found = []
+    apart = len(book.all) if book.plan.bars else 0
     for at, one in enumerate(book.all):
         names: dict[str, dict[str, str]] = {}
         for paper in one.papers:
             names.setdefault(paper.beside or paper.name, {})[paper.name] = one.file(f"{paper.name}.pdf")
-        found += [_Order(at, name, made) for name, made in names.items()]
+        found += [_Order(at if isinstance(sheets.load(name), Bound) else at + apart, name, made)
+                  for name, made in names.items()]
     return found
+
+
+def _copies(book: Book) -> tuple[Book, ...]:
+    """The book in all its languages; then the same without marks for what is new: only booklets have room for those."""
+    return (*book.all, *(bars.without(book).all if book.plan.bars else ()))
 
 
 def _made_from(source: str) -> str:
@@ -76,7 +84,7 @@ def _kept(book: Book, order: _Order, earlier: Path, folder: Path) -> bool:
     paths = [earlier / name for name in order.files.values()]
     if not all(path.is_file() for path in paths):
         return False
-    made_from = _made_from(sheets.load(order.name).source(book.all[order.at]))
+    made_from = _made_from(sheets.load(order.name).source(_copies(book)[order.at]))
     if any(bind.made_from(path.read_bytes()) != made_from for path in paths):
         return False
     for path in paths:
@@ -95,7 +103,8 @@ def _made(book: Book, orders: list[_Order], folder: Path) -> dict[_Order, tuple[
     bound = [order for order in reversed(orders) if isinstance(sheets.load(order.name), Bound)]
     with ExitStack() as stack:
         stack.callback(shutil.rmtree, folder / _PIECES, ignore_errors=True)
-        pool = processes.pool(processes.cores(), _hold, book.all, folder)
+        pool = processes.pool(processes.cores(), _hold, _copies(book), folder)
+        stack.callback(_hold, (), Path())  # a process that goes on to another plan keeps nothing of this one
         stack.push(lambda kind, *_: processes.end(pool, at_once=kind is not None))
         told = {order: pool.submit(_make, order) for order in orders if order not in bound}
         keys = dict.fromkeys((order.at, piece) for order in bound for piece in _pieces(book, order))
@@ -109,7 +118,7 @@ def _made(book: Book, orders: list[_Order], folder: Path) -> dict[_Order, tuple[
 
 def _pieces(book: Book, order: _Order) -> tuple[Piece, ...]:
     sheet = sheets.load(order.name)
-    return sheet.pieces(book.all[order.at]) if isinstance(sheet, Bound) else ()
+    return sheet.pieces(_copies(book)[order.at]) if isinstance(sheet, Bound) else ()
 
 
 # In the other processes

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -30,6 +31,7 @@ from pcp_sitegen import files
 from pcp_sitegen.book import bidi, facts, pages, render
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.errors import MachineError, PcpError, Problem, UsageError
+from pcp_sitegen.history import noes, since, versions
 from pcp_sitegen.outputs import website_files, website_guard
 from pcp_sitegen.outputs.website_aloud import Reading
 from pcp_sitegen.plan import readers
@@ -37,6 +39,8 @@ from pcp_sitegen.plan.model import ME
 from pcp_sitegen.plan.read import read
 
 _FRONT, _SEARCH, _ABOUT = "index", "search", "about"
+
+logging.getLogger("mkdocs").addHandler(logging.NullHandler())
 
 
 def write(book: Book, folder: Path) -> tuple[Problem, ...]:
@@ -66,7 +70,8 @@ def serve(folder: Path, scratch: Path, make: Callable[[], Book], tell: Callable[
     _build(_config(nothing, site), make(), preview=True)
     server = LiveReloadServer(builder=again, host="127.0.0.1", port=port, root=str(site), mount_path="/")
     server.set_app(website_guard.only_from_here(website_guard.with_policy(server.serve_request), port))
-    for place in files.folders(folder):
+    kept = folder / versions.FOLDER
+    for place in (place for place in files.folders(folder) if kept not in (place, *place.parents)):
         server.watch(str(place), recursive=False)
     tell(server.url)
     try:
@@ -80,15 +85,19 @@ def serve(folder: Path, scratch: Path, make: Callable[[], Book], tell: Callable[
 
 def _config(folder: Path, site: Path) -> MkDocsConfig:
     """`folder` is an empty one: MkDocs walks through it and follows links out of it, and our pages are made already."""
+    config = _settings()
+    config.docs_dir, config.site_dir = str(folder.resolve()), str(site.resolve())
+    return config
+
+
+@cache
+def _settings() -> MkDocsConfig:
+    """What is the same for all websites of ours. MkDocs looks through all that is installed to make it."""
     config = MkDocsConfig()
-    config.load_dict({
-        "site_name": "plan",
-        "docs_dir": str(folder.resolve()),
-        "site_dir": str(site.resolve()),
-        "theme": {"name": "material", "font": False},
-        "plugins": [{"pcp": {}}],
-    })
-    errors, _ = config.validate()
+    with TemporaryDirectory() as nothing:
+        config.load_dict({"site_name": "plan", "docs_dir": nothing, "site_dir": f"{nothing}-site",
+                          "theme": {"name": "material", "font": False}, "plugins": [{"pcp": {}}]})
+        errors, _ = config.validate()
     if errors:
         raise MachineError(*(Problem(f"The website cannot be made: {name}: {error}.", "Install the program again.")
                              for name, error in errors))
@@ -96,7 +105,6 @@ def _config(folder: Path, site: Path) -> MkDocsConfig:
 
 
 def _build(config: MkDocsConfig, book: Book, preview: bool = False) -> None:
-    logging.getLogger("mkdocs").addHandler(logging.NullHandler())
     logging.getLogger("mkdocs").propagate = False
     plugin = config.plugins["pcp"]
     assert isinstance(plugin, PlanPlugin)
@@ -108,6 +116,9 @@ def _build(config: MkDocsConfig, book: Book, preview: bool = False) -> None:
                                    "Check that there is room on the disk and that you may write there.")) from error
     except Abort as error:
         raise MachineError(Problem(f"The website cannot be made: {error}.", "Install the program again.")) from error
+    finally:
+        plugin.forget()
+        config.nav, config.site_name = None, "plan"
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -129,11 +140,16 @@ class PlanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.preview = False
         self.reading: Reading | None = None
 
+    def forget(self) -> None:
+        """Keep nothing of a website that is finished: the next one may be of somebody else's plan."""
+        self.given = self.book = self.reading = None
+        self.places = {}
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        book = self.book = self.given or self._read(Path(config.docs_dir))
+        book = self.book = self.given or self._read(Path(config.docs_dir), Path(config.site_dir))
         self.reading = Reading(book, self.preview)
         config.site_name = book.title
         config.use_directory_urls = False  # file:// shows no index.html for a folder's address
@@ -144,9 +160,10 @@ class PlanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         config.theme.static_templates = set()
         return config
 
-    def _read(self, folder: Path) -> Book:
+    def _read(self, folder: Path, site: Path) -> Book:
         try:
-            return replace(pages.make(readers.view(read(folder), self.config.reader, date.today())), chosen=())
+            plan = since.told(noes.told(read(folder)), self.config.reader, date.today(), site)
+            return replace(pages.make(readers.view(plan, self.config.reader, date.today())), chosen=())
         except PcpError as error:
             raise PluginError(str(error)) from error
 
@@ -158,6 +175,7 @@ class PlanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         env.trim_blocks = env.lstrip_blocks = env.autoescape = True
+        env.bytecode_cache = render.WEB
         assert self.book is not None
         env.globals["icon"] = website_files.icons(self.book)
         return env

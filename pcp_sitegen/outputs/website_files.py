@@ -16,7 +16,7 @@ import material
 from markupsafe import Markup
 
 from pcp_sitegen import files
-from pcp_sitegen.book import bidi, fonts, pages, render
+from pcp_sitegen.book import bars, bidi, fonts, pages, render
 from pcp_sitegen.book.bidi import RTL
 from pcp_sitegen.book.mirror import other_side
 from pcp_sitegen.book.pages import Book
@@ -52,7 +52,8 @@ def _assets(book: Book) -> dict[str, bytes | str]:
     families = fonts.style(book.letters, book.theme.screen["font"])
     text = book.theme.text
     styles = [*(face for _, face in shapes.values()), book.theme.css, families, choices(book.theme),
-              book.turned(text("content.css")), book.turned(text("web/web.css"))]
+              book.turned(text("content.css")), book.turned(text("web/web.css")),
+              *([book.turned(text(bars.STYLE))] if book.plan.bars else [])]
     found: dict[str, bytes | str] = {
         f"style{turn(book)}.css": "\n".join(map(small, styles)),
         f"shapes{turn(book)}.css": "\n".join(small(book.turned(text(f"{place}shapes.css"))) for place in ("", "web/")),

@@ -20,7 +20,7 @@ from weasyprint.html import UA
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from pcp_sitegen.book import bidi, fonts, pages
+from pcp_sitegen.book import bars, bidi, fonts, pages
 from pcp_sitegen.book.fonts import Font
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.paper import drawings, ink, tags
@@ -34,9 +34,15 @@ _SYMBOL = re.compile(r'src="pictures/([^"/]+\.svg)"')
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _OWN = "/* of this document */"
 """What parts the styles of a document into those that others have too, and its own."""
-_READ: dict[str, tuple[Any, dict[str, Any]]] = {}
+_READ: dict[tuple[str, tuple[Font, ...]], tuple[Any, dict[str, Any]]] = {}
+"""Common styles and the fonts they name -> how WeasyPrint has read them. Fonts of the same name have other letters in
+another plan.
+"""
 _MOST_READ = 4
 """So that a program that makes many plans does not keep the styles of all of them."""
+
+_LINE = 60
+"""Letters that have room at the edge of the narrowest page."""
 
 _NOTES = re.compile(r"^::(?:foot)?note-\w+ \{[^}]*\}$", re.MULTILINE)
 _MARKER = re.compile(r"^::marker(?= \{)", re.MULTILINE)
@@ -64,11 +70,12 @@ def _styles(common: str, own: str, book: Book) -> tuple[Any, list[Any]]:
     """Styles and their fonts. They are read once for all documents that have the same, the common ones for all that
     differ in their own: reading takes longer than a page.
     """
-    if common not in _READ:
+    key = common, tuple(fonts.on_paper(font) for font, _ in _fonts(book).values())
+    if key not in _READ:
         if len(_READ) == _MOST_READ:
             _READ.clear()
-        _READ[common] = FontConfiguration(), {}
-    fonts_, read = _READ[common]
+        _READ[key] = FontConfiguration(), {}
+    fonts_, read = _READ[key]
     for css in (common, own):
         if css not in read:
             fetcher = _Fetcher(book, {})
@@ -122,9 +129,25 @@ def style(book: Book, *sheets: str) -> Markup:
                                           *pages.styles(book).values())),
         _OWN,
         f"@media print {{ :root {{ --size-text: {book.plan.text_size}pt; }} }}",
+        *_draft(book),
         *(_printed(book.theme.text(sheet), book) for sheet in sheets),
+        *([_printed(book.theme.text(bars.STYLE), book)] if book.plan.bars else []),
         *([book.theme.text(ink.STYLE)] if book.ink == pages.SAVER else []),
     )))
+
+
+def _draft(book: Book) -> tuple[str, ...]:
+    """What a plan that is not agreed says at the edge of each of its pages; nothing for any other."""
+    if not book.draft:
+        return ()
+    long, short = _quoted(book.draft), _quoted(str(book.words.draft_short))
+    line = short if len(book.draft) > _LINE else long
+    return (f":root {{ --draft: {line}; --draft-short: {short}; }}", _printed(book.theme.text("print/draft.css"), book))
+
+
+def _quoted(text: str) -> str:
+    """Words as a text in a style. Every sign that could end it, or mean something there, is written as its number."""
+    return '"' + "".join(sign if sign.isalnum() else f"\\{ord(sign):06x}" for sign in text) + '"'
 
 
 def _printed(css: str, book: Book) -> str:

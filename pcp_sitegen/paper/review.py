@@ -57,7 +57,7 @@ def questions(plan: Plan, words: Words, group: str = "questions") -> tuple[Quest
     template = templates.load(SIGN_OFF if group == SIGN_OFF else TEMPLATE, plan.language)
     helps = _words(words, "help")
     return tuple(_question(entry, number, plan, words, field_of(template, text(entry, "id")), helps)
-                 for number, entry in enumerate(maps_in(_data(), group), 1))
+                 for number, entry in enumerate(maps_in(table(), group), 1))
 
 
 def _question(entry: YamlMap, number: int, plan: Plan, words: Words, field: Field,
@@ -70,7 +70,7 @@ def _question(entry: YamlMap, number: int, plan: Plan, words: Words, field: Fiel
                        sections=(section,))
     return Question(number, field.id, field.label, helps.get(field.id, ""), text(entry, "picture"), said,
                     day=source[0].updated if source else None, again=bool(source and source[0].template == TEMPLATE),
-                    only=_only(source[0], plan, words) if source else "")
+                    only=only_for(source[0], plan, words) if source else "")
 
 
 def _said(plan: Plan, sources: tuple[str, ...]) -> tuple[Part, tuple[Block, ...]] | None:
@@ -79,6 +79,7 @@ def _said(plan: Plan, sources: tuple[str, ...]) -> tuple[Part, tuple[Block, ...]
     for template in dict.fromkeys(name[0] for name in named):
         parts = [part for part in plan.parts if part.template == template and part.wanted and not part.sensitive]
         if template == TEMPLATE:
+            parts = [part for part in parts if is_filled(part)]
             parts.sort(key=lambda part: str(part.updated or ""), reverse=True)
         for part in parts:
             blocks = tuple(block for name in named if name[0] == template
@@ -86,6 +87,11 @@ def _said(plan: Plan, sources: tuple[str, ...]) -> tuple[Part, tuple[Block, ...]
             if blocks:
                 return part, blocks
     return None
+
+
+def is_filled(part: Part) -> bool:
+    """Whether a review says more than what its file begins with: its day, and the actions that were late."""
+    return any(section.state == "filled" and section.field not in ("when", "actions") for section in part.sections)
 
 
 def _of_field(part: Part, field: str, column: str, plan: Plan) -> Iterator[Block]:
@@ -133,7 +139,7 @@ def _line(table: Table, row: Row, column: str) -> Item:
                 notes=Notes(guess=any(item.notes.guess for item in used), exact=any(item.notes.exact for item in used)))
 
 
-def _only(part: Part, plan: Plan, words: Words) -> str:
+def only_for(part: Part, plan: Plan, words: Words) -> str:
     """For whom a part is, if somebody who sees what is to be done does not see it: they may be at the review."""
     told = [reader for reader in plan.readers for other in plan.parts
             if other.template in (TEMPLATE, "action-plan") and reader.sees(other)]
@@ -147,28 +153,32 @@ def waiting(plan: Plan, words: Words) -> tuple[tuple[Part, ...], tuple[Part, ...
     """The actions that are late, and those that are still to be done: a part for each part that has any, each action
     with room beside it.
     """
-    number = count(1)
-    late = tuple(_actions(plan, words, ("late",), number))
-    return late, tuple(_actions(plan, words, ("to_do", "no_day"), number))
+    number, known = count(1), frozenset(actions.elsewhere(plan))
+    late = tuple(_actions(plan, words, ("late",), number, known))
+    return late, tuple(_actions(plan, words, ("to_do", "no_day"), number, known))
 
 
-def _actions(plan: Plan, words: Words, states: tuple[str, ...], number: Iterator[int]) -> Iterator[Part]:
+def _actions(plan: Plan, words: Words, states: tuple[str, ...], number: Iterator[int],
+             known: frozenset[Where]) -> Iterator[Part]:
+    """Of an action that stands in a review and in another part, only the one in the other part."""
     for part in plan.parts:
         blocks = () if part.sensitive or not part.wanted else tuple(
             block for section in part.sections
             if templates.kind_of(part, section) == actions.KIND and may_travel(section.notes, plan)
-            for block in _not_done(section, plan, words, states))
+            for block in _not_done(section, plan, words, states, known))
         if blocks:
             yield replace(part, name=f"actions-{next(number)}", template=templates.PLAIN,
                           sections=(Section("", part.where, blocks=blocks),))
 
 
-def _not_done(section: Section, plan: Plan, words: Words, states: tuple[str, ...]) -> Iterator[Block]:
+def _not_done(section: Section, plan: Plan, words: Words, states: tuple[str, ...],
+              known: frozenset[Where]) -> Iterator[Block]:
     """The actions of a section that stand so. Those that are lines without a day are still to be done."""
     for block in section.blocks:
         if isinstance(block, Table):
             rows = tuple(row for row in block.rows
-                         if actions.stands(block, row) in states and may_travel(row.notes, plan))
+                         if actions.stands(block, row) in states and row.where not in known
+                         and may_travel(row.notes, plan))
             if rows:
                 yield _with_room(replace(block, rows=rows), _words(words, "today")["column"])
         elif isinstance(block, ItemList) and "to_do" in states:
@@ -205,8 +215,8 @@ def _standard(plan: Plan, words: Words) -> Part:
         Item(text(step, "minutes"), _HERE),
         Item("\n\n".join(named[word] for word in texts(step, "say")), _HERE,
              picture=Picture("symbol", text(step, "picture"), "", _HERE)),
-        Item("", _HERE)), _HERE) for step in maps_in(_data(), "agenda"))
-    minutes = sum(int(text(step, "minutes")) for step in maps_in(_data(), "agenda"))
+        Item("", _HERE)), _HERE) for step in maps_in(table(), "agenda"))
+    minutes = sum(int(text(step, "minutes")) for step in maps_in(table(), "agenda"))
     total = Item(f"**{template.words['together']} {minutes} {template.words['minutes']}**", _HERE, "paragraph")
     return Part("agenda", template.title, templates.PLAIN, _HERE,
                 sections=(Section("", _HERE, blocks=(total, Table(columns, rows, _HERE))),))
@@ -242,7 +252,7 @@ def _words(words: Words, name: str) -> dict[str, str]:
 
 
 @cache
-def _data() -> YamlMap:
+def table() -> YamlMap:
     data = parse_yaml(read_text(_FILE, _FILE.name), _FILE.name)
     assert isinstance(data, YamlMap)
     return data

@@ -103,9 +103,10 @@ class Pairing:
     def _same_notes(self, mine: Notes, other: Notes, here: Where, there: Where) -> None:
         """A note that was forgotten could show a line to the wrong readers.
 
-        Only who said it may be in other words, and each text has been looked at for itself.
+        Only who said it may be in other words, each text has been looked at for itself, and who agreed to the plan
+        stands in the original.
         """
-        if replace(mine, said="", ok=()) != replace(other, said="", ok=()) or (other.said and not mine.said):
+        if _deciding(mine) != _deciding(other) or (other.said and not mine.said):
             self._complain(f"The notes in braces are not those of {here}.",
                            "Write them just as they are there: {for=...}, {exact} and the others.", there)
 
@@ -156,3 +157,7 @@ def _numbers(text: str, exact: bool) -> list[str]:
 
 def _with_said(mine: Notes, other: Notes) -> Notes:
     return replace(mine, said=other.said or mine.said, ok=other.ok)
+
+
+def _deciding(notes: Notes) -> Notes:
+    return replace(notes, said="", ok=(), agreed=None)

@@ -23,7 +23,7 @@ from pcp_sitegen.plan.sections import finished, opened
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
 _RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*$")
-_BULLET = re.compile(r"( {0,3})([-*+]|\d{1,2}[.)])( +|$)(.*)$")
+BULLET = re.compile(r"( {0,3})([-*+]|\d{1,2}[.)])( +|$)(.*)$")
 """A number of three figures or more begins no list: "2019. We moved to Kendal" is about a year."""
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _DEEPEST = 24
@@ -93,10 +93,10 @@ class Outline:
             elif found := _HEADING.match(text):
                 blocks.append(self._item(lines[at][0], [found.group(2) or ""], "heading", len(found.group(1))))
                 at += 1
-            elif _BULLET.match(text):
+            elif BULLET.match(text):
                 block, at = self._list(lines, at)
                 blocks.append(block)
-            elif _starts_table(lines, at):
+            elif starts_table(lines, at):
                 table, at = self._table(lines, at)
                 blocks.append(table)
             else:
@@ -142,17 +142,17 @@ class Outline:
                            "Put a space after the # signs, none before them, and no more than 6.", where)
 
     def _list(self, lines: list[Line], at: int) -> tuple[ItemList, int]:
-        found = _BULLET.match(lines[at][1])
+        found = BULLET.match(lines[at][1])
         assert found
         numbered = found.group(2)[0].isdigit()
         items: list[Item] = []
         while at < len(lines):
-            found = _BULLET.match(lines[at][1])
+            found = BULLET.match(lines[at][1])
             if not found or found.group(2)[0].isdigit() != numbered:
                 break
             offset = len(found.group(1)) + len(found.group(2)) + max(1, min(len(found.group(3)), 4))
             inner: list[Line] = [(lines[at][0], found.group(4))]
-            at = self._continuation(lines, at + 1, len(found.group(1)), offset, inner)
+            at = self.continuation(lines, at + 1, len(found.group(1)), offset, inner)
             item = self._bullet(inner)
             if item.text or item.picture or item.blocks:  # a bullet that waits for its words is not a line yet
                 items.append(item)
@@ -161,7 +161,7 @@ class Outline:
         return ItemList(tuple(items), numbered), at
 
     @staticmethod
-    def _continuation(lines: list[Line], at: int, edge: int, offset: int, inner: list[Line]) -> int:
+    def continuation(lines: list[Line], at: int, edge: int, offset: int, inner: list[Line]) -> int:
         """Add to `inner` the lines that belong to a bullet: indented ones, and plain ones that follow without a gap.
 
         `edge` is where the bullet's sign stands, `offset` where its words begin. Returns the first line after them.
@@ -174,7 +174,7 @@ class Outline:
                 gap = True
             elif indent >= min(offset, edge + 2):
                 gap = False
-            elif gap or _BULLET.match(text) or _HEADING.match(text) or _RULE.match(text) or text.lstrip()[0] in "|>":
+            elif gap or BULLET.match(text) or _HEADING.match(text) or _RULE.match(text) or text.lstrip()[0] in "|>":
                 break
             inner.append((number, text[min(indent, offset) :]))
             at += 1
@@ -214,7 +214,7 @@ class Outline:
 
     def _table(self, lines: list[Line], at: int) -> tuple[Table, int]:
         where = Where(self.file, lines[at][0])
-        columns = tuple(Column(cell) for cell in _cells(lines[at][1]))
+        columns = tuple(Column(cell) for cell in cells_of(lines[at][1]))
         if notes.BRACE.search(lines[at][1]):
             self._complain("A note in the heading of a table cannot be understood.",
                            "Put it at the end of each row, or on the heading above the table.", where)
@@ -233,7 +233,7 @@ class Outline:
 
     def _row(self, line: Line, width: int) -> Row:
         number, where = line[0], Where(self.file, line[0])
-        texts = _cells(line[1])
+        texts = cells_of(line[1])
         if len(texts) == width + 1 and texts[-1].startswith("{"):
             texts[-2:] = [f"{texts[-2]} {texts[-1]}"]
         if len(texts) > width:
@@ -255,16 +255,16 @@ class Outline:
 
 def _starts_block(lines: list[Line], at: int) -> bool:
     text = lines[at][1]
-    return bool(_BULLET.match(text) or _HEADING.match(text) or _RULE.match(text) or _starts_table(lines, at))
+    return bool(BULLET.match(text) or _HEADING.match(text) or _RULE.match(text) or starts_table(lines, at))
 
 
-def _starts_table(lines: list[Line], at: int) -> bool:
+def starts_table(lines: list[Line], at: int) -> bool:
     """A line with bars, and under it a line of bars and dashes only."""
     below = lines[at + 1][1] if at + 1 < len(lines) else ""
     return "|" in lines[at][1] and "|" in below and bool(_TABLE_RULE.match(below))
 
 
-def _cells(line: str) -> list[str]:
+def cells_of(line: str) -> list[str]:
     """The cells of a table's line; a bar with a backslash before it is only a bar."""
     inner = re.sub(r"^\s*\|", "", line)
     inner = re.sub(r"(?<!\\)\|\s*$", "", inner)

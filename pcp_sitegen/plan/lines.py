@@ -12,7 +12,7 @@ LONGEST = 3000
 """Characters in a line. A whole page of a book has fewer."""
 _MOST_BRACKETS = 100
 """Opening ones in a line. Each may begin a link, and a reader of Markdown looks to the end of the line for it."""
-_BLANKS = re.compile(r"(?<=\S)[ \t\xa0]{9,}(?=\S)")
+BLANKS = re.compile(r"(?<=\S)[ \t\xa0]{9,}(?=\S)")
 _HEADING_SIGNS = re.compile(r"[\s\u200b-\u200d\u2060\ufeff>]*[#＃]")
 _OPEN, _CLOSE = "<!--", "-->"
 
@@ -27,7 +27,7 @@ def split(text: str, first_line: int, complain: Callable[[str, str, int], None])
         elif line.count("[") > _MOST_BRACKETS:
             complain(f"This line has more than {_MOST_BRACKETS} opening brackets.", "Take some away.", number)
             line = ""
-        lines.append((number, _BLANKS.sub(" ", line.expandtabs(4))))
+        lines.append((number, BLANKS.sub(" ", line.expandtabs(4))))
     return lines
 
 

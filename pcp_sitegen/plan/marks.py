@@ -74,6 +74,12 @@ def only_links_to(text: str, parts: Collection[str]) -> str:
     return re.sub("\ue002", lambda _: next(holes), text)
 
 
+def without_links(text: str) -> str:
+    """Text with the words of its links only; a link that leads out of the plan keeps its address."""
+    return _LINK.sub(lambda found: f"{found.group(1)} ({found.group(2)})"
+                     if found.group(2).lower().startswith(_SCHEMES) else found.group(1), text)
+
+
 def problems_in(text: str, where: Where, parts: Collection[str], missing: Missing) -> list[Problem]:
     """What is wrong with the pictures and links of one line (its first picture still in it)."""
     problems = [

@@ -31,6 +31,17 @@ class Ok:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """When somebody gave their answer to the plan, and the fingerprint of the plan that it was given to."""
+
+    day: date
+    mark: str
+
+    def __str__(self) -> str:
+        return f"{self.day.isoformat()}/{self.mark}"
+
+
+@dataclass(frozen=True, slots=True)
 class Notes:
     """What braces at the end of a line say about it (DESIGN, section 4)."""
 
@@ -44,8 +55,14 @@ class Notes:
     feeds: str = ""
     ok: tuple[Ok, ...] = ()
     """What the checks say about this very line, and somebody has looked at. For the writer only: no output has it."""
+    agreed: Agreement | None = None
+    """On an answer in the sign-off part; no reader but the person is told."""
+    gone: date | None = None
+    """The last day on which this "no" stood in the plan, with no answer. It comes from the history; no file says it."""
     coach: tuple[str, ...] = ()
     """What the checks found in this line. No file can say it, and only `pcp preview` puts it here, for the writer."""
+    news: Literal["", "new", "changed"] = ""
+    """Whether the line is new to its reader, or other than it was. No file can say it: it is there for change bars."""
 
     def allow(self, reader: str) -> bool:
         return reader == ME or self.readers is None or reader in self.readers
@@ -242,6 +259,13 @@ class Part:
     """What the checks say about the part as a whole, and somebody has looked at: a note on its title."""
     language: str = ""
     """Of the whole part, where it is not the plan's: nobody has written it in that yet."""
+    own: tuple[Section, ...] | None = field(default=None, compare=False)
+    """In a view, what people wrote in the part, if its sections do not say the same: it is made, or was added to."""
+
+    @property
+    def written(self) -> tuple[Section, ...]:
+        """The sections that people wrote, as far as this view has them."""
+        return self.sections if self.own is None else self.own
 
     def section(self, field_: str) -> Section | None:
         """The first section that answers this field and is not empty."""
@@ -326,7 +350,34 @@ class Copy:
     """The checksum (SHA-256) of the `plan.json` of the copy."""
     stopped: date | None = None
     """When it was taken back, or stopped in another way."""
+    version: str = ""
+    """The kept version of the plan that it was made from, such as `2026-11-23`."""
     where: Where | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The person's yes to one use: their six top-two statements, without names, among those of other people."""
+
+    agreed: str
+    """How they said yes, in words."""
+    until: date
+    where: Where = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Something the person did not agree with, that nobody answered and that is in the plan no more."""
+
+    part: str
+    """The name of the sign-off part that it stood in."""
+    columns: tuple[Column, ...]
+    """Of the table that it stood in; none if it was a line."""
+    cells: tuple[Item, ...]
+    until: date
+    """The day of the last kept version in which it stood."""
+    readers: frozenset[str]
+    """Who else could see it then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +407,8 @@ class Plan:
     updated: date | None = None
     last_review: date | None = None
     next_review: date | None = None
+    meeting: date | None = None
+    """The day of the review that papers are made for; None for a plan as it is every day. No file says it."""
     text_size: int = 16
     pictures: Literal["photos", "symbols", "both", "none"] = "both"
     theme: str = "plain"
@@ -365,6 +418,8 @@ class Plan:
     """Whether speech is made where the program can make it."""
     front: str = ""
     """The part to read first; empty if the plan has no parts."""
+    together: Together | None = None
+    """None if nobody wrote down that the person agrees; no reader but the person is told."""
     easy_read: EasyRead = EasyRead()
     glossary: Mapping[str, str] = field(default_factory=dict)
     """The person's own words, and what each means; no meaning if they did not say."""
@@ -376,6 +431,18 @@ class Plan:
     """The same plan in its other languages. What stands where, and for whom, is the same in all of them."""
     shared: tuple[Copy, ...] = ()
     """Who has a copy, in the order of `shared.yaml`; no reader but the person is told."""
+    draft: bool = False
+    """In a view: whether the person was asked and has not agreed. Everybody is told."""
+    mark: str = ""
+    """In the person's view: the fingerprint of the plan, if somebody agreed to one (`plan/agreement.py`)."""
+    earlier: Plan | None = None
+    """The same plan as it was, read from the history when it is needed. A view is compared with it, and forgets it."""
+    since: date | None = None
+    """From which day what is new is told; None if this is the first copy, or nothing was kept before it."""
+    bars: bool = False
+    """Whether each line that is new or changed is marked, in every output."""
+    gone: tuple[Gone, ...] = ()
+    """What the history says the person did not agree with, and the plan says no more; in a view it is back in place."""
 
     @property
     def deciding(self) -> str:

@@ -14,7 +14,7 @@ from datetime import date
 from html import unescape
 
 from pcp_sitegen.errors import nearest
-from pcp_sitegen.plan.model import ME, Notes, Ok
+from pcp_sitegen.plan.model import ME, Agreement, Notes, Ok
 
 _GROUP = re.compile(r"(?<!\\)\{([^{}\n]*)\}")
 _AT_END = re.compile(r"\s*(?<!\\)\{([^{}\n]*)\}\s*$")
@@ -33,7 +33,10 @@ _CODE = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*-\d+[A-Za-z]?$")
 _OK_BARE = re.compile(r"(?<![a-z0-9?&/.])ok\s*=\s*[\"“‘']?[a-z][a-z-]*-\d")
 """What the checks say is nothing for readers. "ok" alone is a word of its own."""
 
-KNOWN = ("for", "sure", "said", "checked", "exact", "feeds", "ok")
+_AGREED = re.compile(r"(\d{4}-\d{2}-\d{2})/([0-9a-f]{16})")
+_AGREED_BARE = re.compile(r"(?<![a-z0-9?&/.])agreed\s*=\s*[\"“‘']?\d{4}-")
+
+KNOWN = ("for", "sure", "said", "checked", "exact", "feeds", "ok", "agreed")
 
 
 class NoteError(ValueError):
@@ -70,6 +73,7 @@ def _refuse_what_looks_like_one(text: str, readers: Collection[str]) -> None:
     seen = _ESCAPED.sub("", seen)
     named = "|".join(map(re.escape, readers)) or "me"
     found = (BRACE.search(seen) or _WITHOUT_BRACES.search(seen) or _OK_BARE.search(seen)
+             or _AGREED_BARE.search(seen)
              or re.search(rf"[(\[]\s*for\s+(?:{named})\s*[)\]]", seen))
     if found:
         raise NoteError(f"'{found.group()}' looks like a note, and it is not written as one.",
@@ -92,6 +96,7 @@ def merge(outer: Notes, inner: Notes) -> Notes:
         exact=outer.exact or inner.exact,
         feeds=inner.feeds or outer.feeds,
         ok=inner.ok,
+        agreed=inner.agreed or outer.agreed,
     )
 
 
@@ -125,6 +130,8 @@ def _set(notes: Notes, key: str, value: str, readers: Collection[str], parts: Co
             return replace(notes, checked=_date(value))
         case "ok":
             return replace(notes, ok=notes.ok + _looked_at(value))
+        case "agreed":
+            return replace(notes, agreed=_agreement(value))
         case _:
             return _set_feeds(notes, value, parts)
 
@@ -162,6 +169,14 @@ def _looked_at(value: str) -> tuple[Ok, ...]:
             raise NoteError(f"'ok={code}' is not the code of a finding.",
                             'Write the code that pcp check says, like {ok=ER-12} or {ok="ER-12: Sam likes this word"}.')
     return tuple(Ok(code.upper(), " ".join(why.split())) for code in found)
+
+
+def _agreement(value: str) -> Agreement:
+    found = _AGREED.fullmatch(value)
+    if not found:
+        raise NoteError(f"'agreed={value}' is not what this program writes.",
+                        "Take the note away, and let the program write it: pcp agree FOLDER")
+    return Agreement(_date(found[1]), found[2])
 
 
 def _names(value: str, readers: Collection[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pcp_sitegen.errors import PlanError, Problem, UsageError, Where, nearest
 from pcp_sitegen.files import YamlMap, inside, parse_yaml
-from pcp_sitegen.plan import public, shared, translation
+from pcp_sitegen.plan import agreement, public, shared, translation
 from pcp_sitegen.plan.gather import first_shift
 from pcp_sitegen.plan.marks import Missing
 from pcp_sitegen.plan.media import kind_of
@@ -31,7 +31,8 @@ RESERVED = ("index", "search", "about", "all", "readme", "con", "prn", "aux", "n
 def read(folder: Path, instead: Mapping[str, str] | None = None) -> Plan:
     """A plan folder -> its Plan, with everything in it.
 
-    `instead` are texts to be read in place of parts' files, by their names: what the plan would be with them.
+    `instead` are texts to be read in place of its files, by their names: what the plan would be with them. A part that
+    has no file yet is there too, and `plan.yaml` may be among them.
     Raises UsageError if there is no such folder, PlanError with every problem found.
     """
     if folder.is_file():
@@ -41,20 +42,21 @@ def read(folder: Path, instead: Mapping[str, str] | None = None) -> Plan:
     if not (folder / FILE).exists():
         raise PlanError(Problem(f"There is no {FILE} in {folder}.",
                                 "Make a plan with: pcp new FOLDER --name Sam", Where(FILE)))
-    settings_data = parse_yaml(text_of(folder, FILE), FILE)
+    instead = instead or {}
+    settings_data = parse_yaml(instead[FILE] if FILE in instead else text_of(folder, FILE), FILE)
     if not isinstance(settings_data, YamlMap):
         raise PlanError(Problem("This file says nothing about a person.",
                                 "Begin it with two lines: `person:` and, indented, `known_as: Sam`.", Where(FILE, 1)))
-    names, problems = _part_names(folder)
+    names, problems = _part_names(folder, instead)
     made = [] if first_shift.NAME in names else [first_shift.NAME]
     missing = _missing_in(folder)
     settings = Settings(settings_data, folder, names, made, missing)
     plan, order = settings.plan()
     problems += settings.problems
     source = Source(folder, plan.person.known_as, plan.language, [reader.name for reader in plan.readers],
-                    [*names, *made], missing, problems, instead or {})
+                    [*names, *made], missing, problems, instead)
     parts = [first_shift.sheet(plan.language) if name in made else source.part(name) for name in order]
-    problems += [*_same_titles(parts), *public.fed(parts)]
+    problems += [*_same_titles(parts), *public.fed(parts), *agreement.misplaced(parts)]
     plan = replace(plan, parts=tuple(parts), shared=_shared(folder, problems))
     problems += translation.files_problems(folder, names, settings.other_languages)
     others = [] if problems else [translation.translated(plan, source, language)
@@ -75,10 +77,11 @@ def _shared(folder: Path, problems: list[Problem]) -> tuple[Copy, ...]:
         return ()
 
 
-def _part_names(folder: Path) -> tuple[list[str], list[Problem]]:
+def _part_names(folder: Path, instead: Collection[str]) -> tuple[list[str], list[Problem]]:
     """The names of the parts. A file such as `my-week.cy.md` is no part, but a translation of one."""
     names, problems = [], []
-    for path in sorted(folder.glob("*.md")):
+    new = {folder / file for file in instead if file.endswith(".md")}
+    for path in sorted({*folder.glob("*.md"), *new}):
         name = path.stem
         if name.casefold() == "readme" or name.startswith("."):  # macOS leaves `._my-week.md` on sticks
             continue

@@ -10,11 +10,14 @@ from dataclasses import replace
 from datetime import date
 
 from pcp_sitegen.errors import PlanError, Problem, UsageError
-from pcp_sitegen.plan.gather import copies, first_shift, gather
+from pcp_sitegen.plan import agreement, unanswered
+from pcp_sitegen.plan.changes import marked
+from pcp_sitegen.plan.gather import copies, first_shift, gather, what_changed
 from pcp_sitegen.plan.gather.who import only_me
 from pcp_sitegen.plan.marks import only_links_to
 from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Part, Plan, Reader, Section, Table
 from pcp_sitegen.plan.notes import reader_hint
+from pcp_sitegen.plan.tellable import tellable
 
 
 def find(plan: Plan, name: str) -> Reader:
@@ -33,7 +36,8 @@ def view(plan: Plan, name: str, today: date) -> Plan:
 
     Raises UsageError if there is no such reader, PlanError if the time they may see it is over.
     """
-    others = tuple(_view(other, name, today) for other in plan.translations)
+    plan = replace(plan, mark=agreement.mark(plan) if name == ME else "")
+    others = tuple(_view(replace(other, mark=plan.mark), name, today) for other in plan.translations)
     return replace(_view(replace(plan, translations=()), name, today), translations=others)
 
 
@@ -50,7 +54,6 @@ def only_until(plan: Plan, until: date) -> Plan:
 def _view(plan: Plan, name: str, today: date) -> Plan:
     """The same in one language."""
     reader = find(plan, name)
-    plan = first_shift.without_false_none(first_shift.added(replace(plan, reader=reader)))
     if reader.until and today > reader.until:
         day = reader.until.isoformat()
         raise PlanError(Problem(
@@ -58,15 +61,40 @@ def _view(plan: Plan, name: str, today: date) -> Plan:
             f"Ask {plan.person.known_as}. If they may still see it, write a later 'until' in plan.yaml.",
             reader.where,
         ))
+    seen = _compared(_filtered(plan, reader), plan)
+    made = gather(copies.added(seen) if reader.name == ME else seen)
+    return _with_front(replace(made, earlier=None))
+
+
+def _filtered(plan: Plan, reader: Reader) -> Plan:
+    """What people wrote in a plan, as far as this reader may see it."""
+    plan = first_shift.without_false_none(first_shift.added(unanswered.put_back(replace(plan, reader=reader))))
+    plan = replace(plan, draft=agreement.is_draft(plan), gone=())
     plan = replace(plan, parts=tuple(part if part.wanted else replace(part, sections=()) for part in plan.parts))
     if reader.name == ME:
-        return _with_front(gather(copies.added(plan)))
+        return plan
     # Twice: first to learn which parts have anything left for them, then to forget all mention of the others.
     names = tuple(part.name for part in _parts(plan.parts, reader))
     own = replace(reader, parts=names)
     kept = _parts(plan.parts, own)
-    return _with_front(gather(replace(plan, parts=kept, readers=(own,), reader=own, lines={}, link="",
-                                    shared=())))
+    return replace(plan, parts=kept, readers=(own,), reader=own, lines={}, link="", shared=(), together=None)
+
+
+def _compared(seen: Plan, plan: Plan) -> Plan:
+    """A reader's view that holds the earlier plan too, as far as they could see it then and may be told of it now."""
+    earlier, name = plan.earlier, seen.reader.name
+    if earlier is None:
+        return seen
+    if name != ME and all(reader.name != name for reader in earlier.readers):  # they could see nothing of it
+        return replace(seen, earlier=None, since=None, bars=False)
+    then = tellable(_filtered(earlier, find(earlier, name)), seen, earlier, unanswered.put_back(plan))
+    return replace(marked(then, seen) if plan.bars else seen, earlier=then)
+
+
+def anything_new(plan: Plan, name: str) -> bool:
+    """Whether there is anything to tell a reader of a plan that knows what it was like earlier."""
+    seen = _compared(_filtered(replace(plan, translations=()), find(plan, name)), plan)
+    return seen.earlier is None or what_changed.anything(seen)
 
 
 def _with_front(plan: Plan) -> Plan:
@@ -89,7 +117,7 @@ def _part(part: Part, reader: Reader) -> Part | None:
     if part.sections and not sections:
         return None
     cut = sum(1 for _ in part.items()) > sum(1 for section in sections for _ in section.items())
-    return replace(part, sections=sections, cut=cut, ok=(), title=_words(part.title, reader),
+    return replace(part, sections=sections, own=None, cut=cut, ok=(), title=_words(part.title, reader),
                    said_by=_words(part.said_by, reader), written_by=_words(part.written_by, reader))
 
 
@@ -153,5 +181,6 @@ def _own(notes: Notes, reader: Reader) -> Notes:
         readers=None if notes.readers is None else frozenset({reader.name}),
         said=_words(notes.said, reader),
         ok=(),
+        agreed=None,
         feeds=notes.feeds if reader.parts is None or notes.feeds in reader.parts else "",
     )

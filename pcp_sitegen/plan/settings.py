@@ -18,7 +18,7 @@ from pcp_sitegen.errors import Problem, Where, nearest
 from pcp_sitegen.files import YamlMap, inside
 from pcp_sitegen.plan import limits
 from pcp_sitegen.plan.marks import Missing
-from pcp_sitegen.plan.model import ME, EasyRead, Helper, Person, Picture, Plan, Reader
+from pcp_sitegen.plan.model import ME, EasyRead, Helper, Person, Picture, Plan, Reader, Together
 from pcp_sitegen.plan.notes import BRACE
 
 FILE = "plan.yaml"
@@ -29,11 +29,13 @@ PROFILE = "one-page-profile"
 _T = TypeVar("_T")
 
 _TOP = ("person", "language", "other_languages", "facilitator", "key_worker", "kept", "link", "updated", "review",
-        "text_size", "pictures", "symbols", "theme", "speech", "easy_read", "glossary", "front", "parts", "readers")
+        "text_size", "pictures", "symbols", "theme", "speech", "easy_read", "glossary", "front", "parts", "readers",
+        "together")
 _PERSON = ("known_as", "name", "pronouns", "photo", "photo_alt")
 _HELPER = ("name", "role", "phone", "chosen_by")
 _REVIEW = ("last", "next")
 _READER = ("who", "parts", "until", "why", "agreed")
+_TOGETHER = ("agreed", "until")
 _PICTURES = ("photos", "symbols", "both", "none")
 _READER_NAME = re.compile(r"[a-z][a-z0-9-]*$")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
@@ -87,6 +89,7 @@ class Settings:
             symbols=self._text(self.data, "symbols", use=self._symbols),
             theme=self._choice("theme", "plain", themes()),
             speech=self._choice("speech", "yes", ("yes", "no")) == "yes",
+            together=self._together(),
             easy_read=self._easy_read(),
             glossary=self._glossary(),
             front=self._front(order),
@@ -185,6 +188,21 @@ class Settings:
                        f"Write a number of points from {TEXT_SIZES[0]} to {TEXT_SIZES[-1]}, such as 16.",
                        self.data.lines["text_size"])
         return 16
+
+    def _together(self) -> Together | None:
+        """The yes to `pcp together`, if it is there and whole. A yes that does not say how, or until when, is none."""
+        data = self._map(self.data, "together", _TOGETHER)
+        if "together" not in self.data:
+            return None
+        agreed, until = self._text(data, "agreed"), self._date(data, "until")
+        line = self.data.lines["together"]
+        if not agreed:
+            self._complain("'together' does not say how the person agreed.",
+                           "Write under it, indented: agreed: Thumb up, with Priya, on 3 June 2026", line)
+        if not data.get("until"):
+            self._complain("'together' does not say until when the person agreed.",
+                           "Write under it, indented: until: 2027-06-03", line)
+        return Together(agreed, until, Where(self.file, line)) if agreed and until else None
 
     def _easy_read(self) -> EasyRead:
         """The name of a guide, or numbers of the plan's own with or without one."""

@@ -17,7 +17,7 @@ from pcp_sitegen.plan.model import Copy, How
 from pcp_sitegen.plan.parts import text_of
 
 FILE = "shared.yaml"
-KEYS = ("who", "reader", "parts", "made", "until", "how", "file", "plan", "stopped")
+KEYS = ("who", "reader", "parts", "made", "until", "how", "file", "plan", "version", "stopped")
 """What can be said of a copy, in the order in which it is written."""
 HOW: tuple[str, ...] = get_args(How)
 _SUM = re.compile(r"[0-9a-f]{64}")
@@ -66,7 +66,8 @@ class _Entry:
         if made is None:
             self._complain("made", "This copy does not say when it was made.", "Write the day: made: 2026-06-01")
         return Copy(who, self._text("reader"), self._parts(), made or date.min, self._date("until"), self._how(),
-                    self._sum("file"), self._sum("plan"), self._date("stopped"), Where(FILE, self.data.line))
+                    self._sum("file"), self._sum("plan"), self._date("stopped"),
+                    self._text("version").strip(), Where(FILE, self.data.line))
 
     def _complain(self, key: str, what: str, do: str) -> None:
         where = Where(FILE, self.data.lines.get(key, self.data.line))

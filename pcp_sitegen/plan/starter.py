@@ -5,6 +5,7 @@ Every heading has its question under it, as a comment. Comments never show in wh
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
@@ -51,14 +52,19 @@ template: {name}
 """
 
 
-def plan_file(name: str, today: date, language: str = "en-GB") -> str:
-    """A new `plan.yaml` for the person with this name."""
+def plan_file(name: str, today: date, language: str = "en-GB", photo: str = "", alt: str = "") -> str:
+    """A new `plan.yaml` for the person with this name, and with their photo if there is one."""
     next_year = date(today.year + 1, today.month, min(today.day, 28)).isoformat()
     file = "".join(c for c in name.casefold() if c.isascii() and c.isalnum()) or "me"
-    return _PLAN.format(
+    text = _PLAN.format(
         name=_quoted(name), full=_quoted(f"{name} Smith"), alt=_quoted(f"{name} in the garden, laughing"), file=file,
         today=today.isoformat(), next_year=next_year, language=language,
     )
+    for key, value in (("photo", photo), ("photo_alt", alt)):
+        if value:
+            before, _, after = text.partition(f"  # {key}: ")
+            text = f"{before}  {key}: {_quoted(value)}\n{after.partition(chr(10))[2]}"
+    return text
 
 
 def _quoted(text: str) -> str:
@@ -68,10 +74,12 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def part(template: Template, today: date, language: str, title: str = "") -> str:
+def part(template: Template, today: date, language: str, title: str = "",
+         hints: Mapping[str, str] | None = None) -> str:
     """The Markdown of a new part with this template, and a title of its own if it is to have one.
 
-    `language` is that of the template's words: its questions stand under the headings in it.
+    `language` is that of the template's words: its questions stand under the headings in it. `hints` are more words for
+    the writer, by the ids of the fields they stand under.
     """
     said = cast(dict[str, str], vocabulary(language)["starter"])
     head = _HEAD.format(name=template.name, today=today.isoformat(), purpose=template.purpose,
@@ -81,12 +89,13 @@ def part(template: Template, today: date, language: str, title: str = "") -> str
     if template.made:
         return head
     fields = template.fields or (Field("", said["heading"], said["question"]),)
-    return head + "".join(_field(field, said["choose"]) for field in fields)
+    return head + "".join(_field(field, said["choose"], (hints or {}).get(field.id, "")) for field in fields)
 
 
-def _field(field: Field, choose: str) -> str:
+def _field(field: Field, choose: str, hint: str) -> str:
     choices = f" {choose.format(choices=', '.join(field.choices))}" if field.choices else ""
-    lines = ["", f"## {field.label}", "", f"<!-- {field.help}{choices} -->", ""]
+    more = [f"<!-- {_in_a_comment(hint)} -->", ""] if hint else []
+    lines = ["", f"## {field.label}", "", f"<!-- {field.help}{choices} -->", "", *more]
     if field.columns:
         width = len(field.columns)
         lines += ["| " + " | ".join(column.label for column in field.columns) + " |", "|---" * width + "|"]
@@ -94,6 +103,11 @@ def _field(field: Field, choose: str) -> str:
     else:
         lines += ["- "]
     return "\n".join(lines) + "\n"
+
+
+def _in_a_comment(words: str) -> str:
+    """Words that cannot end the comment they stand in, nor begin another."""
+    return words.strip().replace("--", "- -").replace("\n", "\n     ")
 
 
 def translation(text: str, title: str, today: date) -> str:

@@ -130,9 +130,9 @@ class Template:
 
     def match(self, heading: str, known_as: str) -> Field | None:
         """The field that a heading means, by its label or an alias, in any spelling of case and signs."""
-        wanted = _plain(heading, known_as)
+        wanted = plain(heading, known_as)
         for field in self.fields:
-            if wanted in {_plain(word, known_as) for word in (field.label, *field.aliases)}:
+            if wanted in {plain(word, known_as) for word in (field.label, *field.aliases)}:
                 return field
         return None
 
@@ -145,14 +145,14 @@ def kind_of(part: Part, section: Section) -> str:
 
 def match_column(columns: tuple[TemplateColumn, ...], heading: str, known_as: str) -> TemplateColumn | None:
     """The column that a table's heading means; None if it is the writer's own."""
-    wanted = _plain(heading, known_as)
+    wanted = plain(heading, known_as)
     for column in columns:
-        if wanted in {_plain(word, known_as) for word in (column.label, *column.aliases)}:
+        if wanted in {plain(word, known_as) for word in (column.label, *column.aliases)}:
             return column
     return None
 
 
-def _plain(words: str, known_as: str) -> str:
+def plain(words: str, known_as: str) -> str:
     """Headings compare by their words only; "Sam" and "Sam's" mean "me" and "my" in Sam's own plan."""
     text = words.casefold().replace("’", "'").replace("&", " and ")
     name = re.escape(known_as.casefold())

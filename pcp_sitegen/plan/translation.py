@@ -55,6 +55,12 @@ def translated(plan: Plan, source: Source, language: str) -> Plan:
     return replace(words, language=language, original=plan.language, parts=parts)
 
 
+def unsaid(plan: Plan, language: str) -> Plan:
+    """The plan for readers of another language in which nobody has said any of it: each line is marked with its own."""
+    parts = tuple(_untranslated(part, part.title, plan.language) for part in plan.parts)
+    return replace(plan, language=language, original=plan.language, parts=parts)
+
+
 def _part(part: Part, plan: Plan, source: Source, language: str) -> Part:
     file = f"{part.name}.{language}.md"
     template = templates.load(part.template, language)

@@ -31,7 +31,8 @@ _words = st.one_of(_words, _signs, st.sampled_from(["no", "null", "1e3"]))
 _sum = st.one_of(st.just(""), st.text("0123456789abcdef", min_size=64, max_size=64))
 _day = st.dates(date(1000, 1, 1))
 _copies = st.builds(Copy, _words.filter(str.strip), _words, st.lists(_words, max_size=4).map(tuple), _day,
-                    st.none() | _day, st.sampled_from(HOW), _sum, _sum, st.none() | _day)
+                    st.none() | _day, st.sampled_from(HOW), _sum, _sum, st.none() | _day,
+                    st.sampled_from(["", "2026-11-23", "2026-11-23-2"]))
 
 
 @given(st.lists(_copies, min_size=1, max_size=3))

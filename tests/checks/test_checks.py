@@ -13,6 +13,7 @@ from pcp_sitegen.book.symbols import Symbols
 from pcp_sitegen.checks import findings
 from pcp_sitegen.errors import PlanError
 from pcp_sitegen.files import YamlMap
+from pcp_sitegen.history import noes
 from pcp_sitegen.plan.read import read
 
 CASES = Path(__file__).parent.parent / "cases/checks"
@@ -21,7 +22,7 @@ TODAY = date(2026, 11, 22)
 
 def found(folder: Path) -> list[checks.Finding]:
     try:
-        return checks.run(read(folder), TODAY, Symbols(folder).knows)
+        return checks.run(noes.told(read(folder)), TODAY, Symbols(folder).knows)
     except PlanError as error:
         return [checks.unreadable(problem) for problem in error.problems]
 

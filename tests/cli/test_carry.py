@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pcp_sitegen import history
 from pcp_sitegen.carry import cargo, ledger
 from pcp_sitegen.carry import stick as carrying
 from pcp_sitegen.plan import shared
@@ -63,7 +64,8 @@ def test_it_says_what_was_done_and_how_to_take_the_stick_out(
     assert names == {"START-HERE.html", "READ ME FIRST.txt", "plan-1", "photo.jpg"}
     assert (place / "stick/photo.jpg").read_bytes() == b"mine"
     assert list((place / "out").iterdir()) == [], "nothing is left behind"
-    assert tree(place / "stick/plan-1/source").keys() == {"plan.yaml", "tea.md"}
+    source = tree(place / "stick/plan-1/source")
+    assert {name for name in source if not name.startswith("history/")} == {"plan.yaml", "tea.md"}
     assert (place / "stick/plan-1/booklets/easy-read-a4.pdf").is_file()
 
 
@@ -72,6 +74,15 @@ def test_it_is_written_down(carried: tuple[Path, object]) -> None:
     assert (copy.who, copy.reader, copy.made, copy.how) == ("Sam", "me", date.today(), "carried")
     assert copy.parts
     assert copy.plan == sha256((carried[0] / "stick/plan-1/plan.json").read_bytes()).hexdigest()
+
+
+def test_the_plan_is_kept_as_it_went_and_its_history_goes_along(carried: tuple[Path, object]) -> None:
+    sam, source = carried[0] / "sam", carried[0] / "stick/plan-1/source"
+    (copy,), (version,) = shared.copies(sam), history.kept(sam)
+    assert (version.why, version.name) == ("A copy for Sam", copy.version)
+    assert version.files == {name: sha256((sam / name).read_bytes()).hexdigest() for name in ("plan.yaml", "tea.md")}
+    assert history.kept(source) == (version,)
+    assert history.faults(source) == ()
 
 
 def test_a_new_copy_is_whole_and_up_to_date_and_the_plan_may_not_change(place: Path) -> None:

@@ -21,7 +21,8 @@ from pcp_sitegen.plan import template
 from pcp_sitegen.plan.read import read
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("add", "build", "carry", "check", "lock", "new", "open", "pictures", "preview", "templates", "verify")
+COMMANDS = ("add", "build", "carry", "check", "export", "import", "lock", "new", "open", "pictures", "preview",
+            "templates", "together", "verify")
 
 
 def _heeds_interrupts() -> None:

@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from pcp_sitegen import sums
+from pcp_sitegen import history, sums
 from pcp_sitegen.carry import locked
 from pcp_sitegen.plan import shared
 from tests.cli.test_commands import ROOT, pcp
@@ -35,6 +35,12 @@ def told(words: str, *command: str | Path, cwd: Path) -> subprocess.CompletedPro
     """A command that is told these words by another program."""
     return subprocess.run([sys.executable, "-m", "pcp_sitegen", *map(str, command)], cwd=cwd, text=True, input=words,
                           capture_output=True, env={**os.environ, "NO_COLOR": "1"}, check=False, timeout=120)
+
+
+@pytest.fixture
+def no_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is locked here has no booklets in it; what `made` has locked has them all."""
+    monkeypatch.setenv("PCP_TESTS_OUTPUTS", "website,data")
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +63,7 @@ def place(made: tuple[Path, object], tmp_path: Path) -> Path:
     return Path(shutil.copytree(made[0], tmp_path / "place"))
 
 
+@pytest.mark.usefixtures("no_paper")
 def test_a_person_is_told_all_they_need(place: Path) -> None:
     done = pcp("lock", "sam", "--for", "team", "--link", LINK, cwd=place)
     assert done.returncode == 0
@@ -67,6 +74,17 @@ def test_a_person_is_told_all_they_need(place: Path) -> None:
     for words in ("72 bits", "Never send them together", "stays in the list of pages", "shared.yaml",
                   sha256((place / file[1]).read_bytes()).hexdigest()):
         assert words in done.stdout
+
+
+@pytest.mark.usefixtures("no_paper")
+def test_the_plan_is_kept_as_it_was_sent_and_once_only(made: tuple[Path, object], place: Path) -> None:
+    (version,), (copy,) = history.kept(made[0] / "sam"), shared.copies(made[0] / "sam")
+    assert (version.why, version.name) == ("A copy for Ward 7, Dr Lee", copy.version)
+    assert version.files.keys() == {"plan.yaml", "tea.md"}
+    assert pcp("lock", "sam", "--for", "team", cwd=place).returncode == 0
+    assert history.kept(place / "sam") == (version,), "nobody changed the plan"
+    assert [one.version for one in shared.copies(place / "sam")] == [version.name] * 2
+    assert history.had(place / "sam", shared.copies(place / "sam")[1]) == version
 
 
 def test_everything_that_opens_it_opens_it(made: tuple[Path, dict[str, object]], tmp_path: Path) -> None:
@@ -163,6 +181,7 @@ def test_a_secret_in_it_stops_it(place: Path) -> None:
     assert "4471" not in done.stderr
 
 
+@pytest.mark.usefixtures("no_paper")
 def test_a_locked_file_can_be_made_again_in_its_place(place: Path) -> None:
     for _ in range(2):
         assert pcp("lock", "sam", "--out", "x.html", "--quiet", cwd=place).returncode == 0
@@ -170,6 +189,7 @@ def test_a_locked_file_can_be_made_again_in_its_place(place: Path) -> None:
     assert len(shared.copies(place / "sam")) == 3
 
 
+@pytest.mark.usefixtures("no_paper")
 def test_own_words_open_it_and_weak_ones_are_refused(place: Path) -> None:
     done = told("samuel okafor\n", "lock", "sam", "--own-words", cwd=place)
     assert (done.returncode, "too easy to guess" in done.stderr) == (2, True)
@@ -207,6 +227,7 @@ def test_a_folder_with_something_in_it_stays(made: tuple[Path, dict[str, object]
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
 
 
+@pytest.mark.usefixtures("no_paper")
 def test_a_locked_copy_on_a_stick(place: Path) -> None:
     (place / "stick").mkdir()
     done = pcp("carry", "sam", "stick", "--for", "hospital", "--locked", cwd=place)

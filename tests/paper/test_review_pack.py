@@ -117,7 +117,8 @@ def test_the_pack_has_all_its_sheets_in_their_order(folder: Path, tmp_path: Path
     nine = [f"{number} {label}" for number, label in enumerate(labels(), 1)]
     found = [title for title, _ in places(pdf(folder), tmp_path)]
     assert found == ["For my review", "What is in this pack", "Getting ready for my review", "What we said we would do",
-                     *nine, "My top 2", "Do I agree with my plan?", "What happens at my review"]
+                     *nine, "My top 2", "Was this good planning?", "Do I agree with my plan?",
+                     "What happens at my review"]
 
 
 def test_the_list_of_contents_names_the_page_of_each(tmp_path: Path) -> None:

@@ -127,15 +127,13 @@ class Eyes:
         return sight
 
 
-def come_to_rest(page: Page) -> None:
-    """A colour on its way to another is nobody's page: what still moves is at its end. Works without scripts too."""
-    page.evaluate("() => document.getAnimations().forEach((one) => one.finish())")
+AT_REST = "() => document.getAnimations().forEach((one) => one.finish())"
+"""A colour on its way to another is nobody's page: what still moves is at its end. Works without scripts too."""
 
 
 def axe(page: Page) -> list[str]:
     """What axe finds, and what it cannot tell, on a page as it is now."""
-    come_to_rest(page)
-    if not page.evaluate("'axe' in window"):
+    if not page.evaluate(f"() => {{ ({AT_REST})(); return 'axe' in window; }}"):
         page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(_AXE)
     return found

@@ -14,7 +14,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Page
 
-from tests.web.eyes import LOOK, come_to_rest
+from tests.web.eyes import AT_REST, LOOK
 
 LONGEST = 64
 """Letters, signs and gaps in a line: under 65 (WCAG 1.4.8 asks for 80 at the most; easy read asks for less)."""
@@ -25,12 +25,19 @@ _AROUND = 12
 _PARTS = 3.0
 """The contrast that a dot has to change by to be seen as changed."""
 _MEASURE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+_ALL = f"""(longest) => {{
+  ({AT_REST})();
+  return [({LOOK})(), (
+{_MEASURE.rstrip().rstrip(";")}
+  )(longest)];
+}}"""
+"""Come to rest, look and measure, asked for in one go: each question is a way to the browser and back."""
 
 
 def faults(page: Page) -> list[str]:
     """Everything that is wrong with the page as it is now."""
-    come_to_rest(page)
-    look: dict[str, Any] = page.evaluate(LOOK)
+    look: dict[str, Any]
+    look, measured = page.evaluate(_ALL, LONGEST)
     found = [f"{kind}: {one}" for kind in ("smallTargets", "smallText") for one in look[kind]]
     if look["sideways"] > 0:
         found.append(f"it scrolls sideways by {look['sideways']}")
@@ -39,7 +46,7 @@ def faults(page: Page) -> list[str]:
         found.append(f"its headings are {levels}")
     if not look["language"] or not look["title"]:
         found.append("it says no language, or has no title")
-    return found + page.evaluate(_MEASURE, LONGEST)
+    return found + measured
 
 
 def ring_is_plain(page: Page) -> bool:

@@ -69,6 +69,15 @@ SETTINGS = tuple(
 """Each two of: a width, a look of the machine, and the choices of a reader."""
 
 
+_READY = """async () => {
+  const chosen = localStorage.length > 0;
+  localStorage.clear();
+  await document.fonts.ready;
+  return chosen;
+}"""
+"""Wait for the letters; whether something was chosen before, which is forgotten now."""
+
+
 def open_page(page: Page, file: Path) -> None:
     """Open a file as with a double click, by somebody who has never chosen anything.
 
@@ -76,9 +85,9 @@ def open_page(page: Page, file: Path) -> None:
     """
     page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
     page.goto(file.as_uri(), wait_until="load")
-    if page.evaluate("() => { const chosen = localStorage.length > 0; localStorage.clear(); return chosen; }"):
+    if page.evaluate(_READY):
         page.reload(wait_until="load")
-    page.evaluate("document.fonts.ready.then(() => true)")
+        page.evaluate(_READY)
 
 
 def forget(page: Page) -> None:

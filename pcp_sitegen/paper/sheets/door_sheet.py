@@ -58,7 +58,8 @@ class _Sheet:
         plan = book.plan
         self._page = next(page for page in book.pages if page.template == _TEMPLATE)
         self._html, self._lines = lines.named(self._page)
-        self._photo = Markup(_ALT.sub(f'alt="{escape(plan.person.known_as)}"', str(book.photo)))
+        name = f'alt="{escape(plan.person.known_as)}"'
+        self._photo = Markup(_ALT.sub(lambda _: name, str(book.photo)))
         self._public = replace(book, plan=replace(
             plan, person=Person(plan.person.known_as), reader=Reader(ME), readers=(), updated=None, next_review=None,
             last_review=None, key_worker=None, facilitator=None, kept="", parts=()))

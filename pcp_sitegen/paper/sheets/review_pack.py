@@ -1,7 +1,8 @@
 """Book -> `review-pack.pdf`: all that a review needs on paper, at the person's own text size.
 
-First what the person gets ready, then the actions that are late, the nine questions with what the plan says beside room
-to write, what matters most, whether the person agrees, and the steps of the meeting (FIELD 0.14 to 0.18, 1.7).
+First what the person gets ready, then the actions that are late, what was learned, what nobody has looked at for long,
+the nine questions with what the plan says beside room to write, what matters most, the twelve statements of good
+planning, whether the person agrees, and the steps of the meeting (FIELD 0.7, 0.14 to 0.18, 1.7).
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ from typing import Any, cast
 
 from pcp_sitegen.book import render
 from pcp_sitegen.book.pages import Book
-from pcp_sitegen.paper import press, review
+from pcp_sitegen.paper import looked_back, press, review
 from pcp_sitegen.paper.leaves import Leaves, once
 from pcp_sitegen.paper.sheets import Made
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.gather import actions
 from pcp_sitegen.plan.model import Plan
 
-_PICTURES = {"actions": "pencil", "late": "warning", "to_do": "sand timer", "tops": "medal", "sign": "sign my name"}
+_PICTURES = {"actions": "pencil", "late": "warning", "to_do": "sand timer", "tops": "medal", "sign": "sign my name",
+             "learned": "notebook", "fresh": "magnifying glass"}
 
 
 def source(book: Book) -> str:
@@ -41,11 +43,16 @@ def _filled(book: Book) -> tuple[str, Book]:
                                   for group in ("questions", "tops", review.SIGN_OFF))
     every = (*questions, *tops, *disagreed)
     late, to_do = ([leaves.page(part) for part in parts] for parts in review.waiting(plan, words))
-    shown = _PICTURES | {one.id: one.picture for one in every}
+    (learned, learned_only), (old, more_old) = looked_back.learned(plan, words), looked_back.old(plan, words)
+    statements, statements_only = looked_back.statements(plan, words)
+    shown = _PICTURES | {one.id: one.picture for one in every} | {one.id: one.picture for one in learned}
     filled: dict[str, Any] = {
         "questions": questions, "tops": tops, "disagreed": disagreed, "late": late, "to_do": to_do,
         "pages": {one.id: leaves.page(one.said) if one.said else None for one in every},
         "ready": leaves.page(review.preparation(plan)), "agenda": leaves.page(review.agenda(plan, words)),
+        "learned": [(one, leaves.page(one.part) if one.part else None) for one in learned],
+        "learned_only": learned_only, "fresh": leaves.page(old) if old else None, "more_fresh": more_old,
+        "statements": leaves.page(statements) if statements else None, "statements_only": statements_only,
         "pictures": {key: leaves.symbol(word) for key, word in shown.items()},
         "actions_there": any(table.rows for part in plan.parts for table in actions.tables(part)),
         "columns": _columns(plan), "sign": signed, "called": review.called(words, "review-pack"),
@@ -71,7 +78,9 @@ def _contents(book: Book, filled: dict[str, Any]) -> list[tuple[str, list[tuple[
     asked = [(f"ask-{question.id}", f"{question.number} {question.label}") for question in filled["questions"]]
     return [
         (said["before"], [("getting-ready", filled["ready"].title)]),
-        (said["at"], [("actions", said["actions"]), *asked, ("tops", said["tops"])]),
-        (said["end"], [("sign", filled["sign"].title)]),
+        (said["at"], [("actions", said["actions"]), *([("learned", said["learned"])] if filled["learned"] else []),
+                      *([("fresh", said["fresh"])] if filled["fresh"] else []), *asked, ("tops", said["tops"])]),
+        (said["end"], [*([("statements", filled["statements"].title)] if filled["statements"] else []),
+                       ("sign", filled["sign"].title)]),
         (said["leads"], [("agenda", filled["agenda"].title)]),
     ]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pcp_sitegen.plan import template as templates
-from pcp_sitegen.plan.gather import actions, completeness, copies, first_shift, learning, people, who
+from pcp_sitegen.plan.gather import actions, completeness, copies, first_shift, learning, people, what_changed, who
 from pcp_sitegen.plan.model import Part, Plan, Section
 from pcp_sitegen.plan.template import Template
 
@@ -25,13 +25,22 @@ MAKERS: dict[str, Maker] = {
     "who-has-my-plan": copies.sections,
     "not-wanted": who.not_wanted,
     "people-who-help": people.who_help,
+    "what-changed": what_changed.sections,
 }
 
 def gather(plan: Plan) -> Plan:
     """Follow what feeds other parts, tell how each action stands, then make the parts that are made."""
+    written = {part.name: part for part in plan.parts}
     plan = actions.told(learning.followed(plan))
+    # What people wrote is beside what is shown before anything is made: what changed is told of that alone.
+    plan = replace(plan, parts=tuple(_with_own(part, written[part.name]) for part in plan.parts))
     made = (_made(part, plan) for part in plan.parts)
-    return replace(plan, parts=tuple(part for part in made if part is not None))
+    return replace(plan, parts=tuple(_with_own(part, written[part.name]) for part in made if part is not None))
+
+
+def _with_own(part: Part, written: Part) -> Part:
+    """A part with what people wrote in it beside what is shown, if that is not the same."""
+    return part if part.sections == written.sections else replace(part, own=written.written)
 
 
 def _made(part: Part, plan: Plan) -> Part | None:

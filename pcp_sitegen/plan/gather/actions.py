@@ -1,32 +1,35 @@
 """Plan -> the same Plan, whose tables of actions tell for each how it stands: done, late, to do, or no day yet.
 
 Late is told by a word and a drawing, never by colour alone (FIELD, R-ACT-5). What "now" is comes from the plan itself,
-so that the same plan always makes the same pages; `pcp check` looks at the calendar.
+so that the same plan always makes the same pages; `pcp check` looks at the calendar, and papers for a review are made
+for its day.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Literal, cast
 
+from pcp_sitegen.errors import Where
 from pcp_sitegen.files import YamlMap
 from pcp_sitegen.plan import dates
 from pcp_sitegen.plan import template as templates
-from pcp_sitegen.plan.gather.lines import denies, words
+from pcp_sitegen.plan.gather.lines import denies, same, words
 from pcp_sitegen.plan.model import Block, Column, Item, Part, Picture, Plan, Row, Table
 from pcp_sitegen.plan.words import vocabulary
 
 State = Literal["done", "late", "to_do", "no_day"]
-KIND, COLUMN = "actions", "state"
+KIND, COLUMN, REVIEW = "actions", "state", "review"
 _SYMBOLS: dict[State, str] = {"done": "tick", "late": "warning", "to_do": "sand timer", "no_day": "question"}
 
 
 def told(plan: Plan) -> Plan:
     """The plan whose tables of actions have a column that tells how each stands on the day the plan was changed."""
-    return replace(plan, parts=tuple(_part(part, plan) for part in plan.parts))
+    known = elsewhere(plan)
+    return replace(plan, parts=tuple(_part(part, plan, known) for part in plan.parts))
 
 
 def tables(part: Part) -> Iterator[Table]:
@@ -34,6 +37,23 @@ def tables(part: Part) -> Iterator[Table]:
     for section in part.sections:
         if templates.kind_of(part, section) == KIND:
             yield from section.tables()
+
+
+def elsewhere(plan: Plan) -> dict[Where, tuple[Table, Row]]:
+    """The actions that stand in a review and in another part too, by their places: the row in the other part.
+
+    That one is looked after; the review says what was thought on its day.
+    """
+    kept = [(table, row) for part in plan.parts if part.template != REVIEW and not part.sensitive and part.wanted
+            for table in tables(part) for row in table.rows]
+    return {row.where: other for part in plan.parts if part.template == REVIEW
+            for table in tables(part) for row in table.rows
+            for other in kept if _is_one(table.cells(row), other[0].cells(other[1]))}
+
+
+def _is_one(cells: dict[str, Item], others: dict[str, Item]) -> bool:
+    return all("what" in one and one["what"].text for one in (cells, others)) and same(
+        cells["what"].meaning, others["what"].meaning)
 
 
 def state(table: Table, row: Row, day: date | None, language: str) -> State:
@@ -55,20 +75,21 @@ def stands(table: Table, row: Row) -> State | None:
     return next((state_ for state_, symbol in _SYMBOLS.items() if symbol == shown), None)
 
 
-def _part(part: Part, plan: Plan) -> Part:
-    day = max((d for d in (plan.updated, part.updated) if d), default=None)
+def _part(part: Part, plan: Plan, known: Mapping[Where, tuple[Table, Row]]) -> Part:
+    day = plan.meeting or max((d for d in (plan.updated, part.updated) if d), default=None)
     said = vocabulary(part.language or plan.language)
     return replace(part, sections=tuple(
-        replace(section, blocks=tuple(_table(block, day, plan.deciding, said) for block in section.blocks))
+        replace(section, blocks=tuple(_table(block, day, plan.deciding, said, known) for block in section.blocks))
         if templates.kind_of(part, section) == KIND else section for section in part.sections))
 
 
-def _table(block: Block, day: date | None, language: str, said: YamlMap) -> Block:
+def _table(block: Block, day: date | None, language: str, said: YamlMap,
+           known: Mapping[Where, tuple[Table, Row]]) -> Block:
     if not isinstance(block, Table):
         return block
     others = [at for at, column in enumerate(block.columns) if column.id != "done"]
     rows = tuple(
-        replace(row, cells=(_cell(state(block, row, day, language), block, row, said),
+        replace(row, cells=(_cell(state(*known.get(row.where, (block, row)), day, language), block, row, said),
                             *(row.cells[at] for at in others)))
         for row in block.rows)
     columns = (Column(str(said["action_state"]), COLUMN), *(block.columns[at] for at in others))

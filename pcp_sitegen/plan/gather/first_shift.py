@@ -33,6 +33,8 @@ NAME = "first-shift"
 """The template, and the name of the part in a plan that has no file for it."""
 _PHONE = re.compile(r"(?<![\w.])(?!\d\d[-./]\d\d[-./]\d)(?:\+\d|0)[\d\s().–‑-]{7,}\d")
 _PHONES = 2
+_DANGERS = ("signals", "allergies", "never", "phones")
+"""The fields of the sheet whose sources are about nothing else."""
 
 
 def sheet(language: str) -> Part:
@@ -71,6 +73,18 @@ def keeps_safe(part: Part, section: Section) -> bool:
     template = templates.load(NAME)
     named = {source for field in template.fields if field.id != "day" for source in field.sources}
     return part.template == NAME or not named.isdisjoint((part.template, f"{part.template}.{section.field}"))
+
+
+def vital(part: Part, section: Section, item: Item) -> bool:
+    """Whether somebody may come to harm who does not know this very line: it is exact, stands where the sheet finds
+    allergies, signals, numbers to ring and what must never be done, or says one of those elsewhere.
+    """
+    template = templates.load(NAME)
+    sources = {*signals.places(template),
+               *(source for field in template.fields if field.id in _DANGERS for source in field.sources)}
+    place = part.template, f"{part.template}.{section.field}"
+    return (item.notes.exact or part.template == NAME or not sources.isdisjoint(place)
+            or _tells_allergy(_allergic(template), item.meaning) or bool(_forbids(template).search(item.meaning)))
 
 
 def _unsaid(section: Section) -> Section:
@@ -177,11 +191,16 @@ def _take(field: Field, plan: Plan, part: Part) -> list[Item]:
 
 def _never(plan: Plan, template: Template, listed: list[Item], part: Part) -> tuple[list[Item], list[Item]]:
     """The list of what must never be done, and every line elsewhere that begins with such a word."""
-    never = "|".join(map(re.escape, template.word_list("never")))
-    must = "|".join(map(re.escape, template.word_list("must")))
-    tells = re.compile(rf"(?:^\W*|[.!?]\W{{1,20}}|\b(?:{must})\s+)(?:{never})\W+\w", re.IGNORECASE)
+    tells = _forbids(template)
     elsewhere = _without(chosen(_elsewhere(plan, tells.search), part.name), listed)
     return (_known(listed) if elsewhere else listed), elsewhere
+
+
+def _forbids(template: Template) -> re.Pattern[str]:
+    """What says that something must never be done."""
+    never = "|".join(map(re.escape, template.word_list("never")))
+    must = "|".join(map(re.escape, template.word_list("must")))
+    return re.compile(rf"(?:^\W*|[.!?]\W{{1,20}}|\b(?:{must})\s+)(?:{never})\W+\w", re.IGNORECASE)
 
 
 def _sources_of(template: Template, field_id: str) -> tuple[str, ...]:

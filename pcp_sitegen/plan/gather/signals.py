@@ -56,6 +56,11 @@ def _from_charts(plan: Plan, field: Field, template: Template, meanings: frozens
     return next((some for some in found if some), [])
 
 
+def places(template: Template) -> set[str]:
+    """Where signals are looked for beside the chart."""
+    return {source for signal in _signal_list(template) for source in cast(list[str], signal["from"])}
+
+
 def _signal_list(template: Template) -> list[YamlMap]:
     return cast(list[YamlMap], list(cast(YamlMap, template.words["signals"]).values()))
 

@@ -27,7 +27,7 @@ def may_see(plan: Plan, part: Part, template: Template) -> tuple[Section, ...]:
     """One row a reader. Only the person has this part (`only_me`)."""
     field = template.fields[0]
     where = Where(FILE, plan.lines.get("readers", 0))
-    rows = tuple(_row(reader, plan, template) for reader in plan.readers)
+    rows = (*(_row(reader, plan, template) for reader in plan.readers), *_together(plan, template))
     columns = tuple(Column(column.label, column.id) for column in field.columns)
     nobody = Item(str(template.words["nobody"]), where, kind="paragraph")
     return (Section(field.label, where, field.id, (Table(columns, rows, where),) if rows else (nobody,)),
@@ -45,6 +45,16 @@ def _row(reader: Reader, plan: Plan, template: Template) -> Row:
     until = dates.in_words(reader.until, plan.language) if reader.until else str(template.words["open"])
     cells = (f"**{reader.who or reader.name}**", text, reader.why, until, reader.agreed)
     return Row(tuple(Item(cell, where) for cell in cells), where)
+
+
+def _together(plan: Plan, template: Template) -> tuple[Row, ...]:
+    """The yes to give the six top twos away without a name, which is one like any other, and can be stopped."""
+    yes, words = plan.together, template.words
+    if yes is None:
+        return ()
+    cells = (f"**{words['together']}**", str(words["together_parts"]), str(words["together_why"]),
+             dates.in_words(yes.until, plan.language), yes.agreed)
+    return (Row(tuple(Item(cell, yes.where) for cell in cells), yes.where),)
 
 
 def titles(parts: Iterable[Part]) -> str:

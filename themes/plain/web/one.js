@@ -23,7 +23,7 @@
   function pieces(holder) {
     return Array.from(holder.children).flatMap((child) => {
       const empty = !child.textContent.trim() && !child.querySelector("img, audio, video, svg.figure");
-      if (empty || child.matches(HEADING) || child.matches("thead, .turn, [hidden]")) return [];
+      if (empty || child.matches(HEADING) || child.matches("thead, .turn, .draft, [hidden]")) return [];
       return child.matches(WHOLE) || !child.querySelector(WHOLE) ? [child] : pieces(child);
     });
   }
@@ -53,7 +53,7 @@
   function put(holder, thing, kept) {
     for (const child of holder.children) {
       const inside = child !== thing && child.contains(thing);
-      child.classList.toggle("away", !inside && child !== thing && !kept.has(child));
+      child.classList.toggle("away", !inside && child !== thing && !kept.has(child) && !child.matches(".draft"));
       if (inside) put(child, thing, kept);
     }
   }

@@ -1,0 +1,1 @@
+"""What others wrote -> a plan folder: `plan.json`, Word files."""
