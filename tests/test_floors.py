@@ -24,7 +24,7 @@ DOORS = {
     "fhir": ["send.fhir*"],
     "fontTools": ["book.fonts"],
     "jinja2": ["book.render"],
-    "mammoth": ["bring.word*"],
+    "mammoth": ["bring.word.mammoth"],
     "markdown": ["book.render"],
     "markupsafe": ["*"],  # `Markup` is a type: it says that a text is finished HTML
     "material": ["outputs.website_files"],

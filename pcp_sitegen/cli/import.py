@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from pcp_sitegen import folders
-from pcp_sitegen.bring import plan_json, word_job
+from pcp_sitegen.bring import plan_json
+from pcp_sitegen.bring.word import job as word
 from pcp_sitegen.cli import look
 from pcp_sitegen.errors import Problem, UsageError
 from pcp_sitegen.plan.settings import is_language
@@ -59,7 +60,7 @@ def _data(file: Path, folder: Path, yes: bool, quiet: bool) -> None:
 
 
 def _word(file: Path, folder: Path, name: str, language: str, show: bool, yes: bool, quiet: bool) -> None:
-    job = word_job.ready(file, folder, name, language)
+    job = word.ready(file, folder, name, language)
     if not quiet or not yes or show:
         for line in job.lines():
             look.say(line)

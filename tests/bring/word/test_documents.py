@@ -24,9 +24,10 @@ from markupsafe import Markup
 
 from pcp_sitegen.book import words as interface
 from pcp_sitegen.book.render import Writer, plain
-from pcp_sitegen.bring import markdown, word, word_escape, word_shown
-from pcp_sitegen.bring.word import Understood
-from pcp_sitegen.bring.word_folder import make
+from pcp_sitegen.bring import markdown
+from pcp_sitegen.bring.word import escape, shown, understood
+from pcp_sitegen.bring.word.understood import Understood
+from pcp_sitegen.bring.word.writing import make
 from pcp_sitegen.plan.blocks import Outline
 from pcp_sitegen.plan.model import Part, Plan
 from pcp_sitegen.plan.read import read
@@ -45,15 +46,15 @@ NOT_IN_TEXT = {"pictures": "Hours of sleep", "boxes": "Nia’s one page profile"
 """Words that Word keeps elsewhere than in its text: in charts, WordArt and lists to choose from."""
 
 
-def understood(name: str, folder: Path) -> Understood:
+def as_understood(name: str, folder: Path) -> Understood:
     path = folder / f"{name}.docx"
     path.write_bytes(DOCUMENTS[name]())
-    return word.read(path)
+    return understood.read(path)
 
 
 def written(found: Understood) -> str:
     """All that is shown, and all that is written, as one text."""
-    texts = [f"# name: {found.known_as or '?'}, language: {found.language}", *word_shown.lines(found)]
+    texts = [f"# name: {found.known_as or '?'}, language: {found.language}", *shown.lines(found)]
     for part in found.parts:
         texts += ["", f"# {part.name}.md", markdown.text(part, found.language)]
     return "\n".join(texts)
@@ -61,7 +62,7 @@ def written(found: Understood) -> str:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_gives_what_is_expected(name: str, tmp_path: Path) -> None:
-    assert written(understood(name, tmp_path)) == (EXPECTED / f"{name}.txt").read_text(encoding="utf-8")
+    assert written(as_understood(name, tmp_path)) == (EXPECTED / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def words(text: str) -> list[str]:
@@ -112,7 +113,7 @@ def words_to_read(plan: Plan, part: Part) -> list[str]:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_word_is_in_the_plan_and_no_other_is(name: str, tmp_path: Path) -> None:
-    found = understood(name, tmp_path)
+    found = as_understood(name, tmp_path)
     make(found, tmp_path / "plan", found.known_as or "Sam", TODAY)
     plan = read(tmp_path / "plan")
     parts = [part for part in plan.parts if part.name in {one.name for one in found.parts}]
@@ -132,7 +133,7 @@ def _titles() -> set[str]:
 
 
 def test_what_is_left_over_is_for_nobody_but_the_person(tmp_path: Path) -> None:
-    found = understood("changes", tmp_path)
+    found = as_understood("changes", tmp_path)
     left = next(part for part in found.parts if part.name == found.left_over)
     lines = markdown.text(left).splitlines()
     assert "Please do not tell Nan" in " ".join(lines)
@@ -147,7 +148,7 @@ LINES = st.text(st.characters(blacklist_categories=["Cs", "Cc", "Co", "Cn"]), mi
 @settings(max_examples=300)
 def test_any_line_is_read_as_its_own_words(line: str) -> None:
     readers = ["family"]
-    text = word_escape.line(word_escape.inline(word_escape.clean(line)), readers)
+    text = escape.line(escape.inline(escape.clean(line)), readers)
     for form in (text, f"- {text}"):
         outline = Outline("a.md", readers, ["a"], lambda _: "missing")
         _, sections = outline.sections(form, 1)
@@ -156,7 +157,7 @@ def test_any_line_is_read_as_its_own_words(line: str) -> None:
         assert [item.notes.readers for item in items] in ([], [None])
         writer = Writer(interface.load("en"), ["a"], lambda _: Markup(""))
         html = "".join(str(writer.markup(item)) for item in items)
-        assert words(plain(html)) == words(word_escape.clean(line))
+        assert words(plain(html)) == words(escape.clean(line))
         assert not any(item.picture or item.recordings for item in items)
 
 
@@ -175,7 +176,7 @@ def test_any_document_keeps_its_words(lines: list[str], cells: list[list[str]], 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.docx"
         path.write_bytes(saved(document))
-        found = word.read(path)
+        found = understood.read(path)
         make(found, Path(folder) / "plan", "Sam", TODAY)
         plan = read(Path(folder) / "plan")
     placed = Counter(one for part in plan.parts for one in words_to_read(plan, part))
@@ -191,4 +192,4 @@ def _in_xml(text: str) -> str:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
         for name_ in DOCUMENTS:
-            (EXPECTED / f"{name_}.txt").write_text(written(understood(name_, Path(scratch))), encoding="utf-8")
+            (EXPECTED / f"{name_}.txt").write_text(written(as_understood(name_, Path(scratch))), encoding="utf-8")

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pcp_sitegen import files
-from pcp_sitegen.bring import word_folder
+from pcp_sitegen.bring.word import writing
 from pcp_sitegen.build import Job, build
 from pcp_sitegen.cli import pcp
 from pcp_sitegen.errors import MachineError, PlanError, Problem, UsageError
@@ -133,7 +133,7 @@ def test_a_disk_that_stops_half_way_leaves_the_plan_as_it_was(run: Import, plan_
             raise MachineError(Problem("The disk is full.", "Make room."))
         replace(path, data)
 
-    monkeypatch.setattr(word_folder.files, "replace", failing)
+    monkeypatch.setattr(writing.files, "replace", failing)
     result = run("pictures", "--yes")
     assert isinstance(result.exception, MachineError)
     assert contents(folder) == before
@@ -158,5 +158,5 @@ def test_the_result_can_be_built(run: Import, tmp_path: Path) -> None:
 def test_a_language_can_be_said(run: Import, tmp_path: Path) -> None:
     assert run("right_to_left", "--yes", "--name", "ليلى").exit_code == 0
     assert read(tmp_path / "plan").language == "ar-SA"
-    assert word_folder.is_new(tmp_path / "none")
+    assert writing.is_new(tmp_path / "none")
     assert (read(tmp_path / "plan").updated or date.max) <= date.today()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pcp_sitegen.bring import word, word_job, word_mammoth, word_zip
+from pcp_sitegen.bring.word import job, mammoth, package, understood
 from pcp_sitegen.errors import PlanError, UsageError
 from tests.bring.word.documents import DOCUMENTS, NAMES, p, packed, r
 
@@ -62,7 +62,7 @@ def test_a_hostile_file_gives_one_clear_sentence(name: str, tmp_path: Path) -> N
     path = tmp_path / "profile.docx"
     path.write_bytes(data)
     with pytest.raises(PlanError) as error:
-        word_job.ready(path, tmp_path / "plan", "Sam")
+        job.ready(path, tmp_path / "plan", "Sam")
     (problem,) = error.value.problems
     assert problem.what.startswith(sentence)
     assert problem.do
@@ -73,15 +73,15 @@ def test_a_hostile_file_gives_one_clear_sentence(name: str, tmp_path: Path) -> N
 def test_a_document_with_too_many_lines_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(document(p(r("A line")) * 41))
-    monkeypatch.setattr(word, "_MOST_LINES", 40)
+    monkeypatch.setattr(understood, "_MOST_LINES", 40)
     with pytest.raises(PlanError, match="This document has more than 40 lines"):
-        word.read(path)
+        understood.read(path)
 
 
 def test_what_is_deep_but_not_too_deep_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(document(deep(25)))
-    found = word.read(path)
+    found = understood.read(path)
     assert "deep" in {item.text for part in found.parts for item in part.items()}
 
 
@@ -89,10 +89,10 @@ def test_a_zip_that_lies_about_its_size_is_stopped_while_it_is_unpacked(tmp_path
                                                                         monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(document(p(r("words " * 1000))))
-    monkeypatch.setattr(word_zip, "_MOST_ALL", 10 ** 9)
-    monkeypatch.setattr(word_zip, "_MOST_XML", 3000)
+    monkeypatch.setattr(package, "_MOST_ALL", 10 ** 9)
+    monkeypatch.setattr(package, "_MOST_XML", 3000)
     with pytest.raises(PlanError, match="unpacks to more"):
-        word.read(path)
+        understood.read(path)
 
 
 def test_odd_but_harmless_pieces_are_passed_over(tmp_path: Path) -> None:
@@ -105,14 +105,14 @@ def test_odd_but_harmless_pieces_are_passed_over(tmp_path: Path) -> None:
            '<w:tcPr><w:vMerge/></w:tcPr>' + p(r("i")) + "</w:tc></w:tr></w:tbl>"]
     path = tmp_path / "a.docx"
     path.write_bytes(document("".join(odd)))
-    found = word.read(path)
-    said = {word_ for part in found.parts for word_ in word.words_of(part)}
+    found = understood.read(path)
+    said = {word_ for part in found.parts for word_ in understood.words_of(part)}
     assert said >= set("abcdefghi")
     assert "picture-missing" in {one.kind for one in found.named}
 
 
 def test_without_the_extra_one_sentence_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "mammoth", None)
-    monkeypatch.setattr(word_mammoth.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(mammoth.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(UsageError, match=r"pip install 'pcp-sitegen\[word\]'"):
-        word.read(tmp_path / "a.docx")
+        understood.read(tmp_path / "a.docx")

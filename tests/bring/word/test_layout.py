@@ -9,9 +9,9 @@ import pytest
 from docx import Document
 from docx.shared import Inches
 
-from pcp_sitegen.bring import word, word_job
-from pcp_sitegen.bring.word import Understood
-from pcp_sitegen.bring.word_layout import Layout
+from pcp_sitegen.bring.word import job, understood
+from pcp_sitegen.bring.word.layout import Layout
+from pcp_sitegen.bring.word.understood import Understood
 from pcp_sitegen.errors import UsageError
 from tests.bring.word.documents import cell, picture, saved
 
@@ -19,7 +19,7 @@ from tests.bring.word.documents import cell, picture, saved
 def read(document: Any, folder: Path) -> Understood:
     path = folder / "a.docx"
     path.write_bytes(saved(document))
-    return word.read(path)
+    return understood.read(path)
 
 
 def sections(found: Understood) -> dict[str, list[str]]:
@@ -95,10 +95,10 @@ def test_two_people_in_one_file_are_asked_about(tmp_path: Path) -> None:
         document.add_heading("Important to me", 1)
         document.add_paragraph("Tea")
     assert read(document, tmp_path).names == ("Sam", "Ada")
-    assert "Sam, Ada" in " ".join(word_job.ready(tmp_path / "a.docx", tmp_path / "plan").lines())
+    assert "Sam, Ada" in " ".join(job.ready(tmp_path / "a.docx", tmp_path / "plan").lines())
     with pytest.raises(UsageError, match="the document names Ada"):
-        word_job.ready(tmp_path / "a.docx", tmp_path / "plan").look_whose_it_is()
-    word_job.ready(tmp_path / "a.docx", tmp_path / "plan", "Sam").look_whose_it_is()
+        job.ready(tmp_path / "a.docx", tmp_path / "plan").look_whose_it_is()
+    job.ready(tmp_path / "a.docx", tmp_path / "plan", "Sam").look_whose_it_is()
 
 
 def test_words_that_a_module_loses_are_kept_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

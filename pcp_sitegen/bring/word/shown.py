@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from pcp_sitegen.bring.word import Understood
-from pcp_sitegen.bring.word_account import as_read
+from pcp_sitegen.bring.word.account import as_read
+from pcp_sitegen.bring.word.understood import Understood
 from pcp_sitegen.bring.words import words
 from pcp_sitegen.plan.marks import IMAGE
 from pcp_sitegen.plan.model import Part, Section

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import cast
 from xml.etree.ElementTree import Element
 
-from pcp_sitegen.bring import word_looks, word_odd
-from pcp_sitegen.bring.word_pictures import A, Pictures, V
-from pcp_sitegen.bring.word_styles import Styles, is_on
-from pcp_sitegen.bring.word_xml import MC, M, a_text, boxed, copied, run_of, said, shown, style_of, text_of, way
-from pcp_sitegen.bring.word_zip import Package, R, W
+from pcp_sitegen.bring.word import looks, odd
+from pcp_sitegen.bring.word.package import Package, R, W
+from pcp_sitegen.bring.word.pictures import A, Pictures, V
+from pcp_sitegen.bring.word.styles import Styles, is_on
+from pcp_sitegen.bring.word.xml import MC, M, a_text, boxed, copied, run_of, said, shown, style_of, text_of, way
 from pcp_sitegen.bring.words import words
 
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
@@ -137,7 +137,7 @@ class Tidy:
         if style.name.casefold().startswith(("toc ", "table of ")):
             self._name("contents", text_of(made))
             return boxes
-        made.insert(0, word_looks.properties(self.styles, properties, made))
+        made.insert(0, looks.properties(self.styles, properties, made))
         self.near = text_of(made)[:_NEAR] or self.near
         there = text_of(made) or made.find(f".//{A}blip") is not None
         return [made, *boxes] if there or not boxes else boxes
@@ -206,7 +206,7 @@ class Tidy:
         return [Element(f"{W}tab" if child.tag == f"{W}ptab" else f"{W}br")]
 
     def _sign(self, child: Element) -> list[Element]:
-        letter = word_odd.letter_of(child)
+        letter = odd.letter_of(child)
         if not letter:
             self._name("sign", child.get(f"{W}font", ""), kept=False)
         return [a_text(letter)] if letter else []
@@ -222,13 +222,13 @@ class Tidy:
         return [a_text(f" ({words})")] if words else []
 
     def _math(self, child: Element) -> list[Element]:
-        return [run_of(word_odd.formula(child))]
+        return [run_of(odd.formula(child))]
 
     def _ruby(self, child: Element) -> list[Element]:
-        return [a_text(word_odd.with_sounds(child))]
+        return [a_text(odd.with_sounds(child))]
 
     def _field_begins(self, child: Element) -> list[Element]:
-        return [Element(child.tag, dict(child.attrib)), a_text(word_odd.ticked_or_chosen(child))]
+        return [Element(child.tag, dict(child.attrib)), a_text(odd.ticked_or_chosen(child))]
 
 
 _SPECIAL = {

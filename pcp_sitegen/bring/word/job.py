@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pcp_sitegen.bring import word, word_folder, word_shown
-from pcp_sitegen.bring.word import Understood
+from pcp_sitegen.bring.word import shown, understood, writing
+from pcp_sitegen.bring.word.understood import Understood
 from pcp_sitegen.errors import Problem, UsageError
 from pcp_sitegen.plan.model import Plan
 from pcp_sitegen.plan.read import read
@@ -31,7 +31,7 @@ class Job:
         """What was understood, in words."""
         readers = self.plan.readers if self.plan else ()
         seeing = [reader.who or reader.name for reader in readers if reader.parts is None]
-        return [*word_shown.lines(self.found), *word_shown.who(seeing, self.found.language)]
+        return [*shown.lines(self.found), *shown.who(seeing, self.found.language)]
 
     def look_whose_it_is(self) -> None:
         """Raises UsageError if nobody has said whose plan it will be, or if the document names somebody else."""
@@ -50,20 +50,20 @@ class Job:
         """Write all of it or nothing. Returns the names of the new files. Raises PcpError."""
         self.look_whose_it_is()
         if self.plan is not None:
-            return word_folder.add(self.found, self.plan)
-        return word_folder.make(self.found, self.folder, self.found.known_as, today)
+            return writing.add(self.found, self.plan)
+        return writing.make(self.found, self.folder, self.found.known_as, today)
 
 
 def ready(path: Path, folder: Path, name: str = "", language: str = "") -> Job:
     """Read a Word file for a folder. Raises UsageError, PlanError."""
     name = " ".join(name.split())
-    if word_folder.is_new(folder):
-        return Job(word.read(path, language, name), folder, None, bool(name))
+    if writing.is_new(folder):
+        return Job(understood.read(path, language, name), folder, None, bool(name))
     plan = read(folder)
     if name and name != plan.person.known_as:
         raise UsageError(Problem(f"The plan in {folder} is of {plan.person.known_as}, not of {name}.",
                                  "Choose a new folder, or leave --name out."))
-    found = word.read(path, plan.language, plan.person.known_as, word_folder.taken(plan),
+    found = understood.read(path, plan.language, plan.person.known_as, writing.taken(plan),
                       [reader.name for reader in plan.readers], with_photo=False)
     return Job(found, folder, plan, bool(name))
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from pcp_sitegen.bring.word_zip import Package, W
+from pcp_sitegen.bring.word.package import Package, W
 
 _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
 _OFF = ("0", "false", "off", "none")

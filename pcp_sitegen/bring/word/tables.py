@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from pcp_sitegen.bring.word_blocks import Block, Cell, Grid, Line
-from pcp_sitegen.bring.word_known import Chart, Known
+from pcp_sitegen.bring.word.blocks import Block, Cell, Grid, Line
+from pcp_sitegen.bring.word.known import Chart, Known
 
 _MOST_COLUMNS = 24
 _LABEL, _ANSWER = 60, 120

@@ -1,6 +1,6 @@
 """A Word file (.docx) -> what was understood of it: parts, pictures, and what was left over. Nothing is written.
 
-word_zip -> word_stories, word_tidy -> word_mammoth -> word_blocks -> word_layout -> word_parts; and word_account counts
+package -> stories, tidy -> mammoth -> blocks -> layout -> parts; and account counts
 every word of the file, and keeps at the end what none of them placed.
 """
 
@@ -15,18 +15,18 @@ from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
-from pcp_sitegen.bring import word_account, word_escape, word_mammoth
-from pcp_sitegen.bring.word_blocks import Block, Grid, Line, Reader
-from pcp_sitegen.bring.word_known import Known, name_in, titled
-from pcp_sitegen.bring.word_layout import Layout
-from pcp_sitegen.bring.word_lines import HERE, Lines
-from pcp_sitegen.bring.word_parts import Parts
-from pcp_sitegen.bring.word_pictures import Pictures, Taken
-from pcp_sitegen.bring.word_stories import Stories
-from pcp_sitegen.bring.word_styles import Styles
-from pcp_sitegen.bring.word_tables import Ruled
-from pcp_sitegen.bring.word_tidy import Named, Tidy
-from pcp_sitegen.bring.word_zip import Package, open_package, refused
+from pcp_sitegen.bring.word import account, escape, mammoth
+from pcp_sitegen.bring.word.blocks import Block, Grid, Line, Reader
+from pcp_sitegen.bring.word.known import Known, name_in, titled
+from pcp_sitegen.bring.word.layout import Layout
+from pcp_sitegen.bring.word.lines import HERE, Lines
+from pcp_sitegen.bring.word.package import Package, open_package, refused
+from pcp_sitegen.bring.word.parts import Parts
+from pcp_sitegen.bring.word.pictures import Pictures, Taken
+from pcp_sitegen.bring.word.stories import Stories
+from pcp_sitegen.bring.word.styles import Styles
+from pcp_sitegen.bring.word.tables import Ruled
+from pcp_sitegen.bring.word.tidy import Named, Tidy
 from pcp_sitegen.bring.words import words
 from pcp_sitegen.errors import PlanError, Problem, UsageError
 from pcp_sitegen.plan.model import Item, ItemList, Notes, Part, Section, items_in
@@ -69,7 +69,7 @@ def read(path: Path, language: str = "", known_as: str = "", taken: Collection[s
     `language` and `known_as` are those of the plan, if it is known; `taken` the files and titles, and `readers` the
     names of the readers, that the plan has already. Without `with_photo` the person's picture stays in its line.
     """
-    if not word_mammoth.installed():
+    if not mammoth.installed():
         raise UsageError(Problem("Word files cannot be read here: mammoth is not installed.",
                                  "Install it with: pip install 'pcp-sitegen[word]'"))
     package = open_package(path)
@@ -109,7 +109,7 @@ class _Read:
 
     def _blocks(self) -> list[Block]:
         reader = Reader(unsafe=lambda href, words: self.tidy.named.append(Named("link", href, words)))
-        reader.feed(word_mammoth.html(self.package, self.stories.body(), self.pictures))
+        reader.feed(mammoth.html(self.package, self.stories.body(), self.pictures))
         reader.close()
         return reader.blocks
 
@@ -152,10 +152,10 @@ class _Read:
             left["picture-loose"] = list(items_in(lines.blocks([Line("text", "", "", pictures=tuple(unused))])))
         placed = [word for part in made for word in words_of(part)]
         texts = [item.text for items in left.values() for item in items_in(tuple(items))]
-        placed += [word for text in texts for word in word_account.words_of_markdown(text)]
+        placed += [word for text in texts for word in account.words_of_markdown(text)]
         placed += lines.numbers
-        ours = [word for text in lines.ours for word in word_account.words(text)]
-        missed = word_account.missing(self.there, word_account.missing(placed, ours))
+        ours = [word for text in lines.ours for word in account.words(text)]
+        missed = account.missing(self.there, account.missing(placed, ours))
         if missed:
             left["missed"] = [_item(" ".join(missed), self.readers)]
         return left
@@ -172,8 +172,8 @@ class _Read:
 
 
 def _item(words_: str, readers: Collection[str]) -> Item:
-    text = word_escape.line(word_escape.inline(word_escape.clean(words_)), readers)
-    first, *more = word_escape.pieces(text) or [""]
+    text = escape.line(escape.inline(escape.clean(words_)), readers)
+    first, *more = escape.pieces(text) or [""]
     below = (ItemList(tuple(Item(one, HERE) for one in more)),) if more else ()
     return Item(first, HERE, blocks=below)
 
@@ -201,7 +201,7 @@ def words_of(part: Part) -> list[str]:
         texts.append(section.title)
         texts += [column.title for table in section.tables() for column in table.columns]
         texts += [re.sub(r"!\[[^\]]*\]\([^)]*\)", "", item.text) for item in section.items()]
-    return [word for text in texts for word in word_account.words_of_markdown(text)]
+    return [word for text in texts for word in account.words_of_markdown(text)]
 
 
 def _without(part: Part, photo: Taken) -> Part:

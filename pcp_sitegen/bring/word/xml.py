@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from pcp_sitegen.bring.word_pictures import A, V
-from pcp_sitegen.bring.word_styles import is_on
-from pcp_sitegen.bring.word_zip import W
+from pcp_sitegen.bring.word.package import W
+from pcp_sitegen.bring.word.pictures import A, V
+from pcp_sitegen.bring.word.styles import is_on
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

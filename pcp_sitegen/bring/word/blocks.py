@@ -1,6 +1,6 @@
 """What mammoth makes of a document -> blocks: lines and tables, each line as words and as Markdown.
 
-A line knows how it looked (a title, a heading, bold as a whole): what it is, is decided in `word_layout`.
+A line knows how it looked (a title, a heading, bold as a whole): what it is, is decided in `layout`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Literal
 
-from pcp_sitegen.bring import word_escape
-from pcp_sitegen.bring.word_pieces import Piece, is_capitals, leading, to_markdown, without
+from pcp_sitegen.bring.word import escape
+from pcp_sitegen.bring.word.pieces import Piece, is_capitals, leading, to_markdown, without
 
 Kind = Literal["title", "heading", "maybe", "text", "item"]
 _SIGN = re.compile(r"\s*([•·▪●○◦■□➢➤►✓✔➔→‣⁃*–—-]|o(?=\s))\s+(?=\S)")
@@ -176,7 +176,7 @@ class Reader(HTMLParser):
 
 def _finished(line: Line, pieces: list[Piece]) -> Line:
     """A line with its words; a sign or a number that was typed before it makes it a bullet."""
-    words = word_escape.clean(" ".join("".join(piece.words for piece in pieces).split("\n"))).strip()
+    words = escape.clean(" ".join("".join(piece.words for piece in pieces).split("\n"))).strip()
     spoken = [piece for piece in pieces if piece.words.strip()]
     bold = bool(spoken) and all(piece.bold for piece in spoken)
     typed = ""
@@ -189,12 +189,12 @@ def _finished(line: Line, pieces: list[Piece]) -> Line:
             pieces = without(pieces, found.end())
             typed = found.group(1) if number else ""
             line = replace(line, kind="item", numbered=bool(typed), typed=typed)
-            words = word_escape.clean(first[found.end() :]).strip()
+            words = escape.clean(first[found.end() :]).strip()
         elif bold or is_capitals(words):
             line = replace(line, kind="maybe")
     lead = 0
     if not bold and spoken and spoken[0].bold:
-        lead = len(word_escape.clean("".join(piece.words for piece in leading(pieces))).strip())
+        lead = len(escape.clean("".join(piece.words for piece in leading(pieces))).strip())
     plain = bold or line.kind in ("title", "heading", "maybe")
     columns = _columns(line, pieces) if line.kind in ("text", "maybe") else ()
     return replace(line, words=words, text=to_markdown(pieces, plain), lead=lead, columns=columns)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
-from pcp_sitegen.bring.word_styles import Styles, is_on, number
-from pcp_sitegen.bring.word_xml import copied, style_of, text_of
-from pcp_sitegen.bring.word_zip import W
+from pcp_sitegen.bring.word.package import W
+from pcp_sitegen.bring.word.styles import Styles, is_on, number
+from pcp_sitegen.bring.word.xml import copied, style_of, text_of
 
 TITLE, HEADING, MAYBE = "PcpTitle", "PcpHeading", "PcpMaybe"
-"""Our own styles, by which the style map of `word_mammoth` knows what is what."""
+"""Our own styles, by which the style map of `mammoth` knows what is what."""
 _LONGEST_HEADING = 100
 _LEVELS = 6
 

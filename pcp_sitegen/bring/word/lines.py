@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pcp_sitegen.bring import word_escape
-from pcp_sitegen.bring.word_blocks import Line
-from pcp_sitegen.bring.word_pictures import Taken
-from pcp_sitegen.bring.word_tables import Ruled
+from pcp_sitegen.bring.word import escape
+from pcp_sitegen.bring.word.blocks import Line
+from pcp_sitegen.bring.word.pictures import Taken
+from pcp_sitegen.bring.word.tables import Ruled
 from pcp_sitegen.errors import Where
 from pcp_sitegen.plan.lines import LONGEST
 from pcp_sitegen.plan.model import Block, Column, Item, ItemList, Picture, Row, Table
@@ -56,12 +56,12 @@ class Lines:
 
     def title(self, line: Line | None) -> str:
         """A line as the heading of a section or of a column."""
-        return word_escape.line(line.text.replace("<br>", " "), self.readers) if line else ""
+        return escape.line(line.text.replace("<br>", " "), self.readers) if line else ""
 
     def _items(self, line: Line, kind: str = "paragraph") -> list[Item]:
         """A line, in as many pieces as can be read, with its pictures."""
         pictures = [self._picture(one) for one in line.pictures if one in self.pictures]
-        texts = [word_escape.line(text, self.readers) for text in word_escape.pieces(line.text)] or [""]
+        texts = [escape.line(text, self.readers) for text in escape.pieces(line.text)] or [""]
         first = pictures[0] if pictures else None
         made = [Item(text, HERE, kind, picture=None if at else first)  # type: ignore[arg-type]
                 for at, text in enumerate(texts) if text or (first and not at)]
@@ -126,7 +126,7 @@ class Lines:
         pictures = [self._picture(one) for line in lines for one in line.pictures if one in self.pictures]
         text = "<br>".join(filter(None, (_with_number(line).text for line in lines)))
         more = "".join(f" ![{_bare(one.alt)}]({one.name})" for one in pictures[1:])
-        return Item(word_escape.line(text, self.readers) + more, HERE, picture=pictures[0] if pictures else None)
+        return Item(escape.line(text, self.readers) + more, HERE, picture=pictures[0] if pictures else None)
 
 
 def _with_number(line: Line) -> Line:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from pcp_sitegen.bring.word_blocks import Block, Cell, Grid, Line
-from pcp_sitegen.bring.word_known import Known, titled
-from pcp_sitegen.bring.word_tables import Ruled, filled, is_label, only_line, pairs, pictures_beside, ruled, with_tables
+from pcp_sitegen.bring.word.blocks import Block, Cell, Grid, Line
+from pcp_sitegen.bring.word.known import Known, titled
+from pcp_sitegen.bring.word.tables import Ruled, filled, is_label, only_line, pairs, pictures_beside, ruled, with_tables
 
 _LONGEST_HEADING = 90
 _DEEPEST = 12

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from pcp_sitegen.bring import word_escape
+from pcp_sitegen.bring.word import escape
 
 _CAPS_LETTERS = 4
 
@@ -55,7 +55,7 @@ def to_markdown(pieces: list[Piece], plain: bool) -> str:
 
 
 def _marked(piece: Piece) -> str:
-    parts = [word_escape.inline(word_escape.clean(words)) for words in piece.words.split("\n")]
+    parts = [escape.inline(escape.clean(words)) for words in piece.words.split("\n")]
     text = "<br>".join(parts)
     inner = text.strip()
     if not inner or inner == "<br>":

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pcp_sitegen.bring.word_blocks import Line
-from pcp_sitegen.bring.word_known import PROFILE, Known, titled, usable
-from pcp_sitegen.bring.word_layout import Found
-from pcp_sitegen.bring.word_lines import HERE, Lines
-from pcp_sitegen.bring.word_tables import Ruled
+from pcp_sitegen.bring.word.blocks import Line
+from pcp_sitegen.bring.word.known import PROFILE, Known, titled, usable
+from pcp_sitegen.bring.word.layout import Found
+from pcp_sitegen.bring.word.lines import HERE, Lines
+from pcp_sitegen.bring.word.tables import Ruled
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.model import Part, Section
 from pcp_sitegen.plan.read import is_part_name

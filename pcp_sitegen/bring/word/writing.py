@@ -12,8 +12,8 @@ from pathlib import Path
 
 from pcp_sitegen import files, folders
 from pcp_sitegen.bring import markdown
-from pcp_sitegen.bring.word import Understood
-from pcp_sitegen.bring.word_lines import FOLDER
+from pcp_sitegen.bring.word.lines import FOLDER
+from pcp_sitegen.bring.word.understood import Understood
 from pcp_sitegen.errors import Problem, UsageError
 from pcp_sitegen.plan import starter
 from pcp_sitegen.plan.model import Block, Item, ItemList, Part, Picture, Plan, Row, Table

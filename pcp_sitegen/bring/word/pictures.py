@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from pcp_sitegen.book import pictures
-from pcp_sitegen.bring.word_zip import Link, Package, R, W
+from pcp_sitegen.bring.word.package import Link, Package, R, W
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 V = "{urn:schemas-microsoft-com:vml}"

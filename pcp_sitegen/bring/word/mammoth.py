@@ -10,10 +10,10 @@ import io
 import zipfile
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from pcp_sitegen.bring.word_looks import HEADING, MAYBE, TITLE
-from pcp_sitegen.bring.word_pictures import Pictures
-from pcp_sitegen.bring.word_xml import BOX
-from pcp_sitegen.bring.word_zip import Package, W, refused
+from pcp_sitegen.bring.word.looks import HEADING, MAYBE, TITLE
+from pcp_sitegen.bring.word.package import Package, W, refused
+from pcp_sitegen.bring.word.pictures import Pictures
+from pcp_sitegen.bring.word.xml import BOX
 
 _STYLE_MAP = "\n".join((
     f"p.{TITLE} => h1.title:fresh",
@@ -23,6 +23,14 @@ _STYLE_MAP = "\n".join((
     *(f"p[style-name='List {kind} {depth}'] => {'ul|ol > li > ' * (depth - 1)}{tag} > li:fresh"
       for kind, tag in (("Bullet", "ul"), ("Number", "ol")) for depth in range(2, 6)),
 ))
+
+
+def dingbat(font: str, code: int) -> int | None:
+    """The letter for a sign in a font of its own, such as a face in Wingdings, if it is known."""
+    from mammoth.docx.dingbats import dingbats
+
+    known: int | None = dingbats.get((font, code))
+    return known
 
 
 def installed() -> bool:

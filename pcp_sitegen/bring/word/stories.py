@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from pcp_sitegen.bring.word_account import words
-from pcp_sitegen.bring.word_tidy import Named, Tidy
-from pcp_sitegen.bring.word_xml import text_of
-from pcp_sitegen.bring.word_zip import SAVE_AS, Package, R, W, refused
+from pcp_sitegen.bring.word.account import words
+from pcp_sitegen.bring.word.package import SAVE_AS, Package, R, W, refused
+from pcp_sitegen.bring.word.tidy import Named, Tidy
+from pcp_sitegen.bring.word.xml import text_of
 
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 _FIRST = date(1990, 1, 1)

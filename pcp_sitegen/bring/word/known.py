@@ -13,7 +13,7 @@ from pcp_sitegen.files import YamlMap, words_in
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.template import Field, Template, plain
 
-_FILE = Path(__file__).with_name("word_titles.yaml")
+_FILE = Path(__file__).with_name("titles.yaml")
 PROFILE = "one-page-profile"
 _FIRST = (PROFILE, "communication-chart", "decision-making-profile", "about-me")
 """Which template wins where two know as many headings of a document."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from pcp_sitegen.bring.word_styles import is_on, number
-from pcp_sitegen.bring.word_xml import M, text_of
-from pcp_sitegen.bring.word_zip import W
+from pcp_sitegen.bring.word import mammoth
+from pcp_sitegen.bring.word.package import W
+from pcp_sitegen.bring.word.styles import is_on, number
+from pcp_sitegen.bring.word.xml import M, text_of
 
 _CODE = re.compile(r"[0-9A-F]{1,5}")
 _PRIVATE = "F0"
@@ -16,11 +17,9 @@ _PRIVATE = "F0"
 
 def letter_of(sign: Element) -> str:
     """The letter for a sign in a font of its own, such as a face in Wingdings, if mammoth knows one; else nothing."""
-    from mammoth.docx.dingbats import dingbats
-
     font, char = sign.get(f"{W}font", ""), sign.get(f"{W}char", "").upper()
     codes = [char, char[2:]] if char.startswith(_PRIVATE) else [char]
-    known = (dingbats.get((font, int(code, 16))) for code in codes if _CODE.fullmatch(code))
+    known = (mammoth.dingbat(font, int(code, 16)) for code in codes if _CODE.fullmatch(code))
     return next((chr(code) for code in known if code), "")
 
 
