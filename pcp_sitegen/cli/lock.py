@@ -17,7 +17,9 @@ from pcp_sitegen.build import Job, build
 from pcp_sitegen.carry import checked, ledger, links, locked, phrases, slip
 from pcp_sitegen.cli import look
 from pcp_sitegen.errors import Problem, UsageError
+from pcp_sitegen.plan import readers
 from pcp_sitegen.plan.model import ME
+from pcp_sitegen.plan.read import read
 
 
 @click.command()
@@ -49,10 +51,10 @@ def command(folder: Path, reader: str, out: Path | None, until: datetime | None,
     day = until.date() if until else None
     _look_at_order(folder, out, day, people)
     today = date.today()
+    opening = _phrases(folder, reader, people, own_words)  # first: whoever is asked does not wait for a build
     with look.progress(quiet or form == "json") as tell, folders.for_now(folder) as scratch:
         built = scratch / "copy"
         book = build(Job(folder, built, reader, today=today, copied=today, until=day, tell=tell))
-        opening = _phrases(people or (_who(book),), book if own_words else None)
         tell("Locking")
         keys = [phrases.key(phrase) for _, phrase in opening]
         data = locked.make(built, book, [*keys, links.key(link)] if link else keys)
@@ -92,12 +94,13 @@ def _who(book: Book) -> str:
     return book.plan.reader.who or book.plan.person.known_as
 
 
-def _phrases(people: Sequence[str], asked: Book | None) -> list[tuple[str, str]]:
+def _phrases(folder: Path, reader: str, people: Sequence[str], own: bool) -> list[tuple[str, str]]:
     """(for whom, phrase): new ones, or those that somebody writes now."""
-    if asked is None:
+    plan = read(folder)
+    people = people or (readers.find(plan, reader).who or plan.person.known_as,)
+    if not own:
         return [(who, phrases.made()) for who in people]
-    person = asked.plan.person
-    known = [word for word in (person.known_as, person.name, *people) if word]
+    known = [word for word in (plan.person.known_as, plan.person.name, *people) if word]
     return [(who, phrases.chosen(look.asked(f"Words for {who}", twice=True), known)) for who in people]
 
 
