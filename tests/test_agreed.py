@@ -18,7 +18,8 @@ from pcp_sitegen.book.pages import Book
 from pcp_sitegen.book.papers import PAPERS
 from pcp_sitegen.build import Job, build
 from pcp_sitegen.paper import press
-from pcp_sitegen.plan import agreement, readers
+from pcp_sitegen.plan import readers
+from pcp_sitegen.plan.agreed import agreement
 from pcp_sitegen.plan.read import read
 from tests import haystack
 from tests.conftest import PlanFolder

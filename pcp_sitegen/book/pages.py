@@ -26,9 +26,9 @@ from pcp_sitegen.book.tokens import Theme, scoped
 from pcp_sitegen.book.words import Words
 from pcp_sitegen.errors import Problem, Where
 from pcp_sitegen.files import read_text
-from pcp_sitegen.plan import agreement
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan import words as plan_words
+from pcp_sitegen.plan.agreed import agreement
 from pcp_sitegen.plan.gather import first_shift
 from pcp_sitegen.plan.model import ME, Plan
 

@@ -23,7 +23,7 @@ from pcp_sitegen.plan.gather import first_shift
 from pcp_sitegen.plan.media import CAPTIONS, TRANSCRIPT, beside
 from pcp_sitegen.plan.model import ME, Part, Recording
 from pcp_sitegen.plan.read import is_part_name, read
-from pcp_sitegen.plan.write import text
+from pcp_sitegen.plan.writing.write import text
 
 MOST_BYTES = 40_000_000
 """Of the data. A plan of forty parts in two languages has one million."""

@@ -52,7 +52,7 @@ def _harmless(line: str) -> str:
 
 
 def _no_start(line: str, all_lines: list[str], at: int, kind: str) -> str:
-    """A line with a backslash before what would make something else of it. `plan/write.py` takes care of the rest."""
+    """A line with a backslash before what would make something else of it; `plan/writing/` takes care of the rest."""
     listed = kind in ("bullet", "number")
     rule = kind == "bullet" and at == 0 and _DASHES.fullmatch(line)
     table = "|" in line and at > 0 and "|" in all_lines[at - 1] and _TABLE_RULE.match(line)

@@ -10,7 +10,7 @@ from typing import Any
 
 from pcp_sitegen.plan import shared
 from pcp_sitegen.plan.model import ME
-from pcp_sitegen.plan.write import quoted
+from pcp_sitegen.plan.writing.write import quoted
 
 _PERSON = ("known_as", "name", "pronouns")
 _HELPERS = ("facilitator", "key_worker")

@@ -11,9 +11,10 @@ from dataclasses import replace
 from pcp_sitegen.checks import wording
 from pcp_sitegen.checks.findings import Context, Finding
 from pcp_sitegen.errors import Where
-from pcp_sitegen.plan import agreement, dates, unanswered
+from pcp_sitegen.plan import dates
+from pcp_sitegen.plan.agreed import agreement, unanswered
+from pcp_sitegen.plan.agreed.unanswered import No, subject
 from pcp_sitegen.plan.model import Gone, Plan
-from pcp_sitegen.plan.unanswered import No, subject
 
 
 def check(context: Context) -> Iterator[Finding]:

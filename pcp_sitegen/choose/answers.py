@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 from pcp_sitegen.choose.page import Answers, unknown
 from pcp_sitegen.choose.proposed import PartLines, Proposed
-from pcp_sitegen.plan.bare import Key, mark
+from pcp_sitegen.plan.writing.bare import Key, mark
 
 _MOST_FIELDS = 20_000
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pcp_sitegen.book.suggest import Proposal, Suggester, people
 from pcp_sitegen.book.symbols import Symbols
-from pcp_sitegen.plan import bare
-from pcp_sitegen.plan.bare import Bare
 from pcp_sitegen.plan.model import Part, Plan
 from pcp_sitegen.plan.read import read
+from pcp_sitegen.plan.writing import bare
+from pcp_sitegen.plan.writing.bare import Bare
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from pcp_sitegen.choose import answers, page, proposed
 from pcp_sitegen.choose.page import Answers, Pages
 from pcp_sitegen.choose.proposed import PartLines, Proposed
 from pcp_sitegen.errors import MachineError, PcpError, Problem, UsageError
-from pcp_sitegen.plan import put
+from pcp_sitegen.plan.writing import put
 
 HOST = "127.0.0.1"
 _LARGEST = 2_000_000

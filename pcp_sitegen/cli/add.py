@@ -10,11 +10,12 @@ import click
 from pcp_sitegen import files
 from pcp_sitegen.cli import look
 from pcp_sitegen.errors import Problem, UsageError, Where, nearest
-from pcp_sitegen.plan import starter, template
+from pcp_sitegen.plan import template
 from pcp_sitegen.plan.gather.who import only_me
 from pcp_sitegen.plan.model import Part, Plan
 from pcp_sitegen.plan.parts import text_of, title_of
 from pcp_sitegen.plan.read import is_part_name, read
+from pcp_sitegen.plan.writing import starter
 
 
 @click.command()

@@ -12,11 +12,11 @@ from pcp_sitegen import files, history
 from pcp_sitegen.cli import look
 from pcp_sitegen.errors import PlanError, Problem, UsageError, Where, nearest
 from pcp_sitegen.files import inside, read_bytes, text_from
-from pcp_sitegen.plan import agreement, sign
 from pcp_sitegen.plan import template as templates
+from pcp_sitegen.plan.agreed import agreement, sign
+from pcp_sitegen.plan.agreed.sign import Answer
 from pcp_sitegen.plan.model import Agreement, Part, Plan
 from pcp_sitegen.plan.read import read
-from pcp_sitegen.plan.sign import Answer
 
 _LONGEST = 500
 """Letters of what is said of an answer."""

@@ -9,8 +9,9 @@ import click
 
 from pcp_sitegen import files, folders
 from pcp_sitegen.cli import look
-from pcp_sitegen.plan import starter, template
+from pcp_sitegen.plan import template
 from pcp_sitegen.plan.settings import is_language
+from pcp_sitegen.plan.writing import starter
 
 
 @click.command()

@@ -17,12 +17,12 @@ from pcp_sitegen.errors import PcpError
 from pcp_sitegen.files import YamlMap, parse_yaml, read_text
 from pcp_sitegen.history import contents, versions
 from pcp_sitegen.history.versions import Version
-from pcp_sitegen.plan import agreement, unanswered
+from pcp_sitegen.plan.agreed import agreement, unanswered
+from pcp_sitegen.plan.agreed.unanswered import No
 from pcp_sitegen.plan.model import Gone, Notes, Plan, Reader
 from pcp_sitegen.plan.parts import FRONT_MATTER, Source
 from pcp_sitegen.plan.settings import FILE, Settings
 from pcp_sitegen.plan.translation import language_of
-from pcp_sitegen.plan.unanswered import No
 
 _SIGNED = re.compile(rf"^template:[ \t]*[\"']?{agreement.SIGN_OFF}\b", re.MULTILINE)
 

@@ -17,7 +17,7 @@ from pcp_sitegen import files, sums
 from pcp_sitegen.errors import PlanError, Problem, UsageError, Where, nearest
 from pcp_sitegen.files import YamlMap
 from pcp_sitegen.plan.model import Copy
-from pcp_sitegen.plan.write import quoted
+from pcp_sitegen.plan.writing.write import quoted
 
 FOLDER = "history"
 NEWEST = "last"

@@ -21,10 +21,10 @@ from pcp_sitegen.errors import MachineError, PcpError, PlanError, Problem, Usage
 from pcp_sitegen.many import program, state
 from pcp_sitegen.many.model import ALL, Done, How, Order
 from pcp_sitegen.many.state import State, Whole
-from pcp_sitegen.plan import starter
 from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.read import read
 from pcp_sitegen.plan.settings import FILE
+from pcp_sitegen.plan.writing import starter
 
 
 def look_at_settings(only: tuple[str, ...], ink: str) -> None:

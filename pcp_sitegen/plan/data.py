@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pcp_sitegen.plan import agreement
+from pcp_sitegen.plan.agreed import agreement
 from pcp_sitegen.plan.marks import IMAGE
 from pcp_sitegen.plan.media import STILL, beside
 from pcp_sitegen.plan.model import (

@@ -434,7 +434,7 @@ class Plan:
     draft: bool = False
     """In a view: whether the person was asked and has not agreed. Everybody is told."""
     mark: str = ""
-    """In the person's view: the fingerprint of the plan, if somebody agreed to one (`plan/agreement.py`)."""
+    """In the person's view: the fingerprint of the plan, if somebody agreed to one (`plan/agreed/agreement.py`)."""
     earlier: Plan | None = None
     """The same plan as it was, read from the history when it is needed. A view is compared with it, and forgets it."""
     since: date | None = None

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from pcp_sitegen.errors import PlanError, Problem, UsageError, Where, nearest
 from pcp_sitegen.files import YamlMap, inside, parse_yaml
-from pcp_sitegen.plan import agreement, public, shared, translation
+from pcp_sitegen.plan import public, shared, translation
+from pcp_sitegen.plan.agreed import agreement
 from pcp_sitegen.plan.gather import first_shift
 from pcp_sitegen.plan.marks import Missing
 from pcp_sitegen.plan.media import kind_of

@@ -10,14 +10,14 @@ from dataclasses import replace
 from datetime import date
 
 from pcp_sitegen.errors import PlanError, Problem, UsageError
-from pcp_sitegen.plan import agreement, unanswered
-from pcp_sitegen.plan.changes import marked
+from pcp_sitegen.plan.agreed import agreement, unanswered
+from pcp_sitegen.plan.changed.changes import marked
+from pcp_sitegen.plan.changed.tellable import tellable
 from pcp_sitegen.plan.gather import copies, first_shift, gather, what_changed
 from pcp_sitegen.plan.gather.who import only_me
 from pcp_sitegen.plan.marks import only_links_to
 from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Part, Plan, Reader, Section, Table
 from pcp_sitegen.plan.notes import reader_hint
-from pcp_sitegen.plan.tellable import tellable
 
 
 def find(plan: Plan, name: str) -> Reader:

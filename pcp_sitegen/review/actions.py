@@ -18,10 +18,10 @@ from pcp_sitegen.plan import template as templates
 from pcp_sitegen.plan.gather import actions
 from pcp_sitegen.plan.gather.lines import says_all
 from pcp_sitegen.plan.gather.lines import words as words_in
-from pcp_sitegen.plan.grow import NewRow
 from pcp_sitegen.plan.model import Item, Notes, Part, Plan, Row, Section, Table
 from pcp_sitegen.plan.values import map_in, texts
 from pcp_sitegen.plan.words import vocabulary
+from pcp_sitegen.plan.writing.grow import NewRow
 from pcp_sitegen.review import places
 from pcp_sitegen.review.alike import likeness
 from pcp_sitegen.review.asked import short

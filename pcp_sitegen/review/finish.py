@@ -16,12 +16,13 @@ from pcp_sitegen import files, history
 from pcp_sitegen.book.words import Words
 from pcp_sitegen.errors import PlanError, Problem, Where
 from pcp_sitegen.files import text_from
-from pcp_sitegen.plan import dates, grow, starter
+from pcp_sitegen.plan import dates
 from pcp_sitegen.plan import template as templates
-from pcp_sitegen.plan.grow import New
 from pcp_sitegen.plan.model import Part, Plan
 from pcp_sitegen.plan.read import read
 from pcp_sitegen.plan.settings import FILE
+from pcp_sitegen.plan.writing import grow, starter
+from pcp_sitegen.plan.writing.grow import New
 from pcp_sitegen.review import actions, days, places, undo
 from pcp_sitegen.review.asked import days as days_of
 from pcp_sitegen.review.groups import Group, Proposal, joined

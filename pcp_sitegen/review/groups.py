@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from pcp_sitegen.errors import Where
-from pcp_sitegen.plan import write
-from pcp_sitegen.plan.grow import New, NewRow
 from pcp_sitegen.plan.model import Item, Notes, Part, Row
+from pcp_sitegen.plan.writing import write
+from pcp_sitegen.plan.writing.grow import New, NewRow
 from pcp_sitegen.review.places import Place
 
 ORDER = ("actions", "tops", "profile", "communication", "done", "dates")

@@ -13,10 +13,10 @@ from pcp_sitegen.errors import PlanError, Problem
 from pcp_sitegen.files import YamlMap
 from pcp_sitegen.paper.review import is_filled
 from pcp_sitegen.plan.gather.lines import same, says_all
-from pcp_sitegen.plan.grow import NewRow
 from pcp_sitegen.plan.model import Item, Notes, Part, Plan, Row, Section, Table
 from pcp_sitegen.plan.notes import merge
 from pcp_sitegen.plan.values import maps_in, text, texts
+from pcp_sitegen.plan.writing.grow import NewRow
 from pcp_sitegen.review import actions, places
 from pcp_sitegen.review.alike import about
 from pcp_sitegen.review.asked import Said, days, lines, open_ends, short

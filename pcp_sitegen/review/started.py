@@ -13,13 +13,14 @@ from typing import cast
 
 from pcp_sitegen.book.words import Words
 from pcp_sitegen.errors import Problem, UsageError, Where
-from pcp_sitegen.plan import dates, grow, starter
+from pcp_sitegen.plan import dates
 from pcp_sitegen.plan import template as templates
-from pcp_sitegen.plan.grow import New, NewRow
 from pcp_sitegen.plan.model import Item, Notes, Picture, Plan
 from pcp_sitegen.plan.read import read
 from pcp_sitegen.plan.template import Template
 from pcp_sitegen.plan.values import texts
+from pcp_sitegen.plan.writing import grow, starter
+from pcp_sitegen.plan.writing.grow import New, NewRow
 from pcp_sitegen.review import actions, places
 from pcp_sitegen.review.asked import lines
 from pcp_sitegen.review.groups import line_of

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_OWN_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae",
-                              "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "ı": "i", "ħ": "h"})
+_OWN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i",
+                              "ħ": "h"})
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "＇": "'"})
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _ENDS = re.compile(r"[.!?:;\n\"“”„«»()\[\]|•]|\s[-–—]\s|\.\.\.")
@@ -47,7 +47,7 @@ def bare(text: str) -> str:
 
 def plain(text: str) -> str:
     """A text as it is compared: bare, in small letters, with letters of one language as others write them."""
-    return bare(bare(text).translate(_OWN_LETTERS).casefold())
+    return bare(bare(text).casefold()).translate(_OWN_LETTERS)
 
 
 def tokens(text: str) -> tuple[Token, ...]:

@@ -13,8 +13,9 @@ from pcp_sitegen import files, history
 from pcp_sitegen.cli import agree as command
 from pcp_sitegen.cli import pcp
 from pcp_sitegen.errors import MachineError, PlanError, UsageError
-from pcp_sitegen.plan import agreement, dates
+from pcp_sitegen.plan import dates
 from pcp_sitegen.plan import template as templates
+from pcp_sitegen.plan.agreed import agreement
 from pcp_sitegen.plan.model import Agreement
 from pcp_sitegen.plan.read import read
 from tests.conftest import PlanFolder

@@ -12,7 +12,8 @@ from pcp_sitegen import history
 from pcp_sitegen.book import pages
 from pcp_sitegen.build import Job, build
 from pcp_sitegen.history import noes
-from pcp_sitegen.plan import readers, unanswered
+from pcp_sitegen.plan import readers
+from pcp_sitegen.plan.agreed import unanswered
 from pcp_sitegen.plan.model import ME, Plan
 from pcp_sitegen.plan.read import read
 from tests import haystack

@@ -12,11 +12,11 @@ from pcp_sitegen.book import bars, pages
 from pcp_sitegen.book.pages import Book
 from pcp_sitegen.outputs import booklets, website_files
 from pcp_sitegen.paper import booklet, sheets
+from pcp_sitegen.plan.changed.rebuilt import rebuilt
 from pcp_sitegen.plan.gather import what_changed
 from pcp_sitegen.plan.model import Item, Notes, Part, Plan, Row, Section, Table
 from pcp_sitegen.plan.read import read
 from pcp_sitegen.plan.readers import view
-from pcp_sitegen.plan.rebuilt import rebuilt
 from tests.checkers import pdf_errors
 from tests.haystack import pdf_pages
 from tests.made import SAM, TODAY, on_paper

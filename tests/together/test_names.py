@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pcp_sitegen.plan.read import read
@@ -122,6 +122,7 @@ PLACES = (
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@example("AAĦ", str.lower, PLACES[0], "{}")
 @given(NAME, st.sampled_from(FORMS), st.sampled_from(PLACES), st.sampled_from(["{}", "Tea with {}", "{} makes tea"]))
 def test_any_name_is_found_in_any_form(tmp_path: Path, name: str, form, place, said: str) -> None:  # type: ignore[no-untyped-def]
     rmtree(tmp_path / "plan-0", ignore_errors=True)

@@ -11,14 +11,13 @@ from datetime import date
 from pathlib import Path
 
 from pcp_sitegen import files, folders
-from pcp_sitegen.bring import markdown
 from pcp_sitegen.bring.word.lines import FOLDER
 from pcp_sitegen.bring.word.understood import Understood
 from pcp_sitegen.errors import Problem, UsageError
-from pcp_sitegen.plan import starter
 from pcp_sitegen.plan.model import Block, Item, ItemList, Part, Picture, Plan, Row, Table
 from pcp_sitegen.plan.read import read
 from pcp_sitegen.plan.settings import FILE
+from pcp_sitegen.plan.writing import starter, write
 
 
 def is_new(folder: Path) -> bool:
@@ -37,7 +36,7 @@ def make(found: Understood, folder: Path, known_as: str, today: date) -> list[st
     with folders.replacing(folder, ours=is_new) as new:
         photo = f"{FOLDER}/{found.photo.name}" if found.photo else ""
         alt = found.photo.alt if found.photo else ""
-        texts = {f"{part.name}.md": markdown.text(part, found.language) for part in found.parts}
+        texts = {f"{part.name}.md": write.text(part, found.language) for part in found.parts}
         texts = {FILE: starter.plan_file(known_as, found.changed or today, found.language, photo, alt)} | texts
         for name, text in texts.items():
             files.write(new / name, text)
@@ -53,7 +52,7 @@ def add(found: Understood, plan: Plan) -> list[str]:
     folder = plan.folder
     names = _names(found, folder)
     parts = [_renamed(part, names) for part in found.parts]
-    texts = {f"{part.name}.md": markdown.text(part, plan.language) for part in parts}
+    texts = {f"{part.name}.md": write.text(part, plan.language) for part in parts}
     pictures = {f"{FOLDER}/{names[one.name]}": one.data for one in found.pictures}
     if there := next((name for name in (*texts, *pictures) if (folder / name).exists()), ""):
         raise UsageError(Problem(f"{folder / there} is there already. Nothing was changed.", "Try once more."))

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pcp_sitegen.errors import Where
 from pcp_sitegen.plan import dates
 from pcp_sitegen.plan import template as templates
-from pcp_sitegen.plan.changes import Change, PartChange, between, shown_and_played
+from pcp_sitegen.plan.changed.changes import Change, PartChange, between, shown_and_played
 from pcp_sitegen.plan.gather import first_shift
 from pcp_sitegen.plan.gather.lines import row_line
 from pcp_sitegen.plan.marks import without_links

@@ -24,13 +24,13 @@ from markupsafe import Markup
 
 from pcp_sitegen.book import words as interface
 from pcp_sitegen.book.render import Writer, plain
-from pcp_sitegen.bring import markdown
 from pcp_sitegen.bring.word import escape, shown, understood
 from pcp_sitegen.bring.word.understood import Understood
 from pcp_sitegen.bring.word.writing import make
 from pcp_sitegen.plan.blocks import Outline
 from pcp_sitegen.plan.model import Part, Plan
 from pcp_sitegen.plan.read import read
+from pcp_sitegen.plan.writing import write
 from tests.bring.word.documents import DOCUMENTS, SIGNS, cell, saved
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -56,7 +56,7 @@ def written(found: Understood) -> str:
     """All that is shown, and all that is written, as one text."""
     texts = [f"# name: {found.known_as or '?'}, language: {found.language}", *shown.lines(found)]
     for part in found.parts:
-        texts += ["", f"# {part.name}.md", markdown.text(part, found.language)]
+        texts += ["", f"# {part.name}.md", write.text(part, found.language)]
     return "\n".join(texts)
 
 
@@ -135,7 +135,7 @@ def _titles() -> set[str]:
 def test_what_is_left_over_is_for_nobody_but_the_person(tmp_path: Path) -> None:
     found = as_understood("changes", tmp_path)
     left = next(part for part in found.parts if part.name == found.left_over)
-    lines = markdown.text(left).splitlines()
+    lines = write.text(left).splitlines()
     assert "Please do not tell Nan" in " ".join(lines)
     assert all(line.endswith("{for=me}") for line in lines if line.startswith("#"))
     assert all(section.notes.readers == frozenset() for section in left.sections if section.title)

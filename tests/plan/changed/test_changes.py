@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pcp_sitegen.plan.changes import between, marked
+from pcp_sitegen.plan.changed.changes import between, marked
+from pcp_sitegen.plan.changed.placed import Line, said
 from pcp_sitegen.plan.model import Plan, Row
-from pcp_sitegen.plan.placed import Line, said
 from pcp_sitegen.plan.read import read
 
 YAML = "person: {known_as: Sam}\nreaders:\n  family: {parts: all}\n"

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pcp_sitegen.plan.changed.rebuilt import TITLE, Place, place_of
 from pcp_sitegen.plan.marks import IMAGE, without_links
 from pcp_sitegen.plan.model import Block, Column, Item, ItemList, Part, Plan, Row, Section, Table
-from pcp_sitegen.plan.rebuilt import TITLE, Place, place_of
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 _LABEL = re.compile(r"\*\*([^*]+?):?\*\*|([^.:!?]{1,40}):\s")

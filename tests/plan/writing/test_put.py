@@ -11,9 +11,9 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from pcp_sitegen.errors import PcpError, PlanError, UsageError
-from pcp_sitegen.plan import bare, put
-from pcp_sitegen.plan.bare import Key
 from pcp_sitegen.plan.read import read
+from pcp_sitegen.plan.writing import bare, put
+from pcp_sitegen.plan.writing.bare import Key
 from tests.conftest import PLAN_YAML, PlanFolder
 from tests.made import PLANS
 

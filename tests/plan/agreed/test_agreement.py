@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pcp_sitegen.errors import PlanError
-from pcp_sitegen.plan import agreement
+from pcp_sitegen.plan.agreed import agreement
 from pcp_sitegen.plan.read import read
 from tests.conftest import PlanFolder
 from tests.made import EXAMPLES

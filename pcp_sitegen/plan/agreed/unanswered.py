@@ -13,8 +13,9 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from pcp_sitegen.errors import Where
-from pcp_sitegen.plan import agreement, notes
+from pcp_sitegen.plan import notes
 from pcp_sitegen.plan import template as templates
+from pcp_sitegen.plan.agreed import agreement
 from pcp_sitegen.plan.marks import IMAGE, only_links_to
 from pcp_sitegen.plan.model import (
     Column,

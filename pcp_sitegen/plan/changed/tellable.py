@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from pcp_sitegen.plan import secrets
+from pcp_sitegen.plan.changed.pairing import Pairing, Pairs, paired, part_pairs
+from pcp_sitegen.plan.changed.placed import Line, lines_of, said
+from pcp_sitegen.plan.changed.rebuilt import TITLE, Place, place_of, rebuilt
 from pcp_sitegen.plan.marks import IMAGE, alt_of, only_links_to
 from pcp_sitegen.plan.model import ME, Item, Part, Picture, Plan, Row, Section, Table
-from pcp_sitegen.plan.pairing import Pairing, Pairs, paired, part_pairs
-from pcp_sitegen.plan.placed import Line, lines_of, said
-from pcp_sitegen.plan.rebuilt import TITLE, Place, place_of, rebuilt
 
 _LONG = 3
 """Words after which a line is known again wherever it stands."""

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pcp_sitegen.plan import agreement, dates
+from pcp_sitegen.plan import dates
 from pcp_sitegen.plan import template as templates
-from pcp_sitegen.plan.agreement import SAID, SIGN_OFF, Said
-from pcp_sitegen.plan.edit import Lines
+from pcp_sitegen.plan.agreed import agreement
+from pcp_sitegen.plan.agreed.agreement import SAID, SIGN_OFF, Said
 from pcp_sitegen.plan.model import Agreement, ItemList, Part, Plan
 from pcp_sitegen.plan.sections import answered
 from pcp_sitegen.plan.template import Field, Template, match_column
+from pcp_sitegen.plan.writing.edit import Lines
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _BAR = re.compile(r"(?<!\\)\|")

@@ -12,8 +12,8 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from pcp_sitegen.plan.changed.placed import Line, label_of, said
 from pcp_sitegen.plan.model import Plan, Section
-from pcp_sitegen.plan.placed import Line, label_of, said
 
 ALIKE, ALIKE_ELSEWHERE, SAME_PART = 0.5, 0.8, 0.5
 """From which share of common words on two lines are one line: in one place, in different places; and two parts one

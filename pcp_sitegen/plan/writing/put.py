@@ -14,10 +14,10 @@ from pathlib import Path
 from pcp_sitegen import files
 from pcp_sitegen.errors import PlanError, Problem, UsageError, Where
 from pcp_sitegen.files import inside, read_bytes, text_from
-from pcp_sitegen.plan import bare
-from pcp_sitegen.plan.bare import Bare, Key
 from pcp_sitegen.plan.model import Plan
 from pcp_sitegen.plan.read import read
+from pcp_sitegen.plan.writing import bare
+from pcp_sitegen.plan.writing.bare import Bare, Key
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 _INDENT = re.compile(r"\ufeff?[ \t\xa0]*")

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pcp_sitegen.errors import PlanError, Where
-from pcp_sitegen.plan import grow
 from pcp_sitegen.plan import template as templates
-from pcp_sitegen.plan.grow import New, NewRow
 from pcp_sitegen.plan.model import Item, Notes, Part, Picture, Row
 from pcp_sitegen.plan.parts import Source
+from pcp_sitegen.plan.writing import grow
+from pcp_sitegen.plan.writing.grow import New, NewRow
 from tests.conftest import PlanFolder
 
 FIELDS = {field.id: field for field in templates.load("working-not-working").fields}

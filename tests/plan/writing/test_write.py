@@ -12,16 +12,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pcp_sitegen.bring import markdown
 from pcp_sitegen.bring.plan_parts import bare
 from pcp_sitegen.errors import Where
 from pcp_sitegen.files import parse_yaml
 from pcp_sitegen.plan import template as templates
-from pcp_sitegen.plan import write
 from pcp_sitegen.plan.blocks import Outline
 from pcp_sitegen.plan.model import Agreement, Item, ItemList, Notes, Part, Row, Section, Table
 from pcp_sitegen.plan.parts import FRONT_MATTER
 from pcp_sitegen.plan.read import read
+from pcp_sitegen.plan.writing import write
 from tests.made import EXAMPLES
 from tests.plan.random_plans import RandomPlan, random_plans
 from tests.plan.test_nothing_lost import markdown as random_markdown
@@ -51,9 +50,9 @@ def same(part: Part) -> None:
 def test_every_part_of_every_example_is_written_as_it_was_read_in_every_language(folder: Path) -> None:
     plan = read(folder)
     there = [part for part in plan.parts if part.where.file == f"{part.name}.md"]
-    texts = {part.where.file: markdown.text(part, plan.language) for part in there}
+    texts = {part.where.file: write.text(part, plan.language) for part in there}
     for other in plan.translations:
-        texts |= {part.where.file: markdown.text(part, other.language, translation=True) for part in other.parts
+        texts |= {part.where.file: write.text(part, other.language, translation=True) for part in other.parts
                   if part.where.file.endswith(f".{other.language}.md")}
     assert len(texts) >= len(there) > 0
     again = read(folder, instead=texts)

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pcp_sitegen.plan.changed.pairing import Pairs, paired, part_pairs
+from pcp_sitegen.plan.changed.placed import Line, lines_of, said
+from pcp_sitegen.plan.changed.rebuilt import Place, place_of, rebuilt
 from pcp_sitegen.plan.model import ME, Item, Notes, Part, Plan, Row, Section, Table
-from pcp_sitegen.plan.pairing import Pairs, paired, part_pairs
-from pcp_sitegen.plan.placed import Line, lines_of, said
-from pcp_sitegen.plan.rebuilt import Place, place_of, rebuilt
 
 Kind = Literal["new", "changed", "picture", "notes", "moved", "gone"]
 """What became of a line. `picture` and `notes`: only its picture changed, or only what is noted at its end."""

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 
 from pcp_sitegen.errors import PlanError, Problem, Where
 from pcp_sitegen.plan import lines as part_lines
-from pcp_sitegen.plan import write
 from pcp_sitegen.plan.blocks import BULLET, Outline, cells_of, starts_table
 from pcp_sitegen.plan.model import Block, Item, ItemList, Notes, Part, Row, Section, Table
 from pcp_sitegen.plan.template import Field, match_column
+from pcp_sitegen.plan.writing import write
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 _WAITS = re.compile(r"\ufeff?[ \t]*[-*+][ \t]*$")

@@ -1,0 +1,1 @@
+"""A plan -> what somebody agrees to, who did, and what they said no to."""
