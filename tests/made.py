@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+import signal
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -100,3 +101,8 @@ def write_examples(template: str, folder: Path) -> Path:
                 text = text.replace("---\n", f"---\ntitle: Number {number}\n", 1)
         (folder / f"part-{number}.md").write_text(text, encoding="utf-8")
     return folder
+
+
+def heeds_interrupts() -> None:
+    """A run that a shell has put in the background ignores Ctrl and C, and so would all that it starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -19,15 +19,11 @@ import pytest
 
 from pcp_sitegen.plan import template
 from pcp_sitegen.plan.read import read
+from tests.made import heeds_interrupts
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = ("add", "build", "carry", "check", "export", "import", "lock", "new", "open", "pictures", "preview",
             "templates", "together", "verify")
-
-
-def _heeds_interrupts() -> None:
-    """A run that a shell has put in the background ignores Ctrl and C, and so would all that it starts."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pcp(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -171,7 +167,7 @@ def test_pictures_asks_on_this_machine_only_until_it_is_stopped(tmp_path: Path) 
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen([sys.executable, "-m", "pcp_sitegen", "pictures", "ada", "--port", str(port)],
-                               preexec_fn=_heeds_interrupts, cwd=tmp_path, stdout=subprocess.PIPE,
+                               preexec_fn=heeds_interrupts, cwd=tmp_path, stdout=subprocess.PIPE,
                                stderr=subprocess.STDOUT, text=True)
     assert process.stdout is not None
     try:
@@ -191,7 +187,7 @@ def test_preview_shows_the_plan_on_this_machine_only_and_again_after_a_change(tm
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen([sys.executable, "-m", "pcp_sitegen", "preview", "ada", "--port", str(port)],
-                               preexec_fn=_heeds_interrupts, cwd=tmp_path, stdout=subprocess.PIPE,
+                               preexec_fn=heeds_interrupts, cwd=tmp_path, stdout=subprocess.PIPE,
                                stderr=subprocess.STDOUT, text=True)
     try:
         url = f"http://127.0.0.1:{port}/one-page-profile.html"
@@ -245,7 +241,7 @@ def test_every_line_of_a_new_plan_can_be_used_by_taking_its_sign_away(tmp_path: 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_command_that_is_told_to_stop_leaves_nothing_behind(tmp_path: Path, sign: signal.Signals) -> None:
     process = subprocess.Popen([sys.executable, "-m", "pcp_sitegen", "build", str(ROOT / "plans/sam")], cwd=tmp_path,
-                               preexec_fn=_heeds_interrupts, stdout=subprocess.PIPE,
+                               preexec_fn=heeds_interrupts, stdout=subprocess.PIPE,
                                stderr=subprocess.STDOUT, text=True)
     new = tmp_path / "out"
     for _ in range(200):

@@ -21,6 +21,7 @@ from pcp_sitegen.build import Job, build
 from pcp_sitegen.errors import UsageError
 from pcp_sitegen.many import found, program, run, state
 from pcp_sitegen.many.model import Done, How
+from tests.made import heeds_interrupts
 from tests.many.folders import QUICK, write
 
 TODAY = date(2026, 11, 22)
@@ -307,7 +308,8 @@ def test_stopped_half_way_it_goes_on_there(tmp_path: Path, sign: signal.Signals)
         write(plans / f"p{at:02}", at)
     rest(plans)
     command = [sys.executable, "-m", "pcp_sitegen", "build-all", "plans", "--only", "website,data", "--jobs", "2"]
-    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                               preexec_fn=heeds_interrupts)
     while not (out / ".pcp-built").is_dir() and process.poll() is None:
         time.sleep(0.005)
     process.send_signal(sign)
