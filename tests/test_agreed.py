@@ -10,7 +10,6 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from playwright.sync_api import Browser
 
 from pcp_sitegen import checks, files
 from pcp_sitegen.book import pages
@@ -24,7 +23,6 @@ from pcp_sitegen.plan.read import read
 from tests import haystack
 from tests.conftest import PlanFolder
 from tests.made import SAM, TODAY, on_paper, write_examples
-from tests.web.conftest import browser  # noqa: F401 - a fixture
 
 SETTINGS = """\
 person: {known_as: Sam}
@@ -165,19 +163,3 @@ def test_nobody_else_can_tell_that_something_was_agreed_or_that_what_they_do_not
     _made(folder, tmp_path / "3", reader)
     text = "".join(text for _, text in haystack.texts(tmp_path / "3"))
     assert not [word for word in ("changed since", "as it is now, on", '"agreed"', "2026-05-0") if word in text]
-
-
-def test_the_mark_stays_where_one_thing_is_shown_at_a_time(
-    browser: Browser, plan_folder: PlanFolder, tmp_path: Path  # noqa: F811
-) -> None:
-    folder = plan_folder({"week.md": WEEK, "yes.md": SIGNED.format("", "")})
-    build(Job(folder, tmp_path / "out", only=("website",), today=TODAY))
-    for width in (320, 1280):
-        page = browser.new_page(viewport={"width": width, "height": 700})
-        page.goto(f"{(tmp_path / 'out/website/week.html').as_uri()}?easier=1.one-yes")
-        page.locator(".one-turn").wait_for()
-        for _ in range(2):
-            assert page.locator(".draft").is_visible()
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-            page.locator(".one-next").click()
-        page.close()

@@ -101,9 +101,10 @@ def _tokens(rules: list[Node]) -> dict[str, str]:
 
 
 def small(css: str) -> str:
-    """The same styles without comments, and without the spaces that only eyes need."""
+    """The same styles without comments, and without the spaces and noughts that only eyes need."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r" ?([{};,]) ?", r"\1", re.sub(r"\s+", " ", css))
+    css = re.sub(r"(?<=[\s:(,])0(?=\.\d)", "", css)
     return css.replace(": ", ":").replace(";}", "}").replace(" > ", ">").strip()
 
 

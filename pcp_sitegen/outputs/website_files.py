@@ -53,6 +53,7 @@ def _assets(book: Book) -> dict[str, bytes | str]:
     text = book.theme.text
     styles = [*(face for _, face in shapes.values()), book.theme.css, families, choices(book.theme),
               book.turned(text("content.css")), book.turned(text("web/web.css")),
+              *([book.turned(text("web/agreed.css"))] if book.agreement else []),
               *([book.turned(text(bars.STYLE))] if book.plan.bars else [])]
     found: dict[str, bytes | str] = {
         f"style{turn(book)}.css": "\n".join(map(small, styles)),

@@ -23,7 +23,7 @@ def do(piece: str) -> tuple[str, int]:
         case "sleep":
             time.sleep(60)
         case "grow":
-            _grown.append(b"x" * (4 << 20))
+            _grown.append(b"x" * (64 << 20))  # so much is never taken from what was free already
     return piece, os.getpid()
 
 
@@ -58,7 +58,7 @@ def test_a_piece_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
 
 
 def test_a_process_that_has_grown_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "_MOST_GROWN", 512 << 10)
+    monkeypatch.setattr(crew, "_MOST_GROWN", 16 << 20)
     came = each(["grow", "grow", "grow"], tmp_path, size=1)
     assert len({made[1] for _, made in came}) == 3
 
