@@ -19,7 +19,9 @@ const sealed = (function () {
   }
 
   function bytes(base64, why) {
-    const text = base64.replace(/\s+/g, "");
+    const all = base64.replace(/\s+/g, "");
+    // A file that was cut off may end within four letters; its length tells that some of it is missing.
+    const text = all.slice(0, all.length - all.length % 4);
     try {
       if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
       const binary = atob(text);
