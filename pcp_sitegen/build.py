@@ -86,7 +86,7 @@ def look_at_order(job: Job) -> Job:
     folder, out = job.folder.resolve(), job.out.resolve()
     if folder == out or folder in out.parents or out in folder.parents:
         raise UsageError(Problem(f"{job.out} and the plan folder are one inside the other.",
-                                 "Choose another folder with --out."))
+                                 "Choose another folder for what is made."))
     return job
 
 

@@ -7,6 +7,7 @@ its folder is read; what was written is read again, and must say what the file s
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,8 @@ class Found:
 
 def look(path: Path) -> Found:
     """A `plan.json`, or a folder with one -> what is in it. Raises PlanError with the first thing that is wrong."""
+    if path.is_dir() and not (path / FILE).exists():
+        raise PlanError(Problem(f"There is no {FILE} in {path}.", "Give a folder that pcp export made."))
     path = path / FILE if path.is_dir() else path
     data = _data(text_from(read_bytes(path, path.name, MOST_BYTES), path.name), path.name)
     if isinstance(data, dict) and data.get("schema") != plan_data.SCHEMA:
@@ -103,7 +106,7 @@ def _data(said: str, name: str) -> object:
     def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
         result = dict(pairs)
         if len(result) != len(pairs):
-            twice = next(key for key, _ in pairs if [one for one, _ in pairs].count(key) > 1)
+            twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
             raise ValueError(f"'{twice[:40]}' is there twice in one place")
         return result
 

@@ -14,7 +14,7 @@ from pcp_sitegen.checks.findings import Context, Finding
 from pcp_sitegen.errors import Where
 from pcp_sitegen.plan import dates
 from pcp_sitegen.plan.gather import actions
-from pcp_sitegen.plan.model import Item, Part, Section
+from pcp_sitegen.plan.model import Item, Part, Section, items_in
 
 _TOP = ("top-working", "top-not-working", "top-future")
 _MOST = 2
@@ -56,7 +56,7 @@ def _views(part: Part, context: Context) -> Iterator[Finding]:
 
 def _review(part: Part, context: Context) -> Iterator[Finding]:
     for section in part.sections:
-        if section.field in _TOP and (count := len(_lines(section))) > _MOST:
+        if section.field in _TOP and (count := len(_lines(section)) - _under(section)) > _MOST:
             yield context.finding("R-PCR-3", section.where, heading=section.title, count=str(count))
         if section.field == "who":
             for table in section.tables():
@@ -87,6 +87,11 @@ def _without_action(part: Part, field: str, context: Context) -> Iterator[Findin
 def _about(text: str) -> frozenset[str]:
     """The beginnings of the longer words: "shower" and "showers" are about the same."""
     return frozenset(word[:5] for word in re.findall(r"[^\W\d_]+", text.casefold()) if len(word) > _SMALL)
+
+
+def _under(section: Section) -> int:
+    """How many lines stand under another, such as the reason why there is no action."""
+    return sum(1 for item in section.items() for _ in items_in(item.blocks))
 
 
 def _lines(section: Section) -> list[Item]:

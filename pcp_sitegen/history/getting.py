@@ -142,7 +142,7 @@ def _not_whole(digest: str, there: Mapping[str, list[Path]], version: Version, n
     paths = there.get(digest)
     what = f"{paths[0].name} is damaged" if paths else f"{digest} is missing"
     return Problem(f"'{name}' cannot be got out: in {versions.FOLDER}/{contents.FOLDER} the file {what}.",
-                   "Put that file back from another copy of the plan folder. Other versions are not harmed.",
+                   "Put that file back from another copy of the plan folder. Versions without it are not harmed.",
                    Where(version.file))
 
 

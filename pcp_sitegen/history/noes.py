@@ -51,8 +51,12 @@ def found(plan: Plan) -> list[Gone]:
         said = _noes(version, texts, plan)
         if said or stood:
             stood = _later(stood, said, version.day, _readers(version, texts, plan) if said else ())
-    left = unanswered.paired([one.no.words for one in stood], [no.words for no in unanswered.noes(plan.parts)])
-    return [Gone(one.no.part.name, one.no.columns, one.no.cells, one.until, one.readers)
+    now = list(unanswered.noes(plan.parts))
+    left = unanswered.paired([one.no.words for one in stood], [no.words for no in now])
+    # A "no" in new words may be the old one. Who may not see the new one is not told either that the old one is gone.
+    new = [no for at, no in enumerate(now) if at not in left.values()]
+    hidden = {reader.name for reader in plan.readers if not all(no.notes.allow(reader.name) for no in new)}
+    return [Gone(one.no.part.name, one.no.columns, one.no.cells, one.until, one.readers - hidden)
             for at, one in enumerate(stood) if at not in left and not one.no.answered]
 
 

@@ -58,7 +58,7 @@ def _client(address: str) -> Any:
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
         client.wait_for_workers(1, timeout=_PATIENCE)
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, MemoryError) as error:  # whatever it is that answers there
         raise MachineError(Problem(f"There is no Dask scheduler with workers at {address}.",
                                    "Start one, and workers for it, as docs/many-plans.md says. Then try again.",
                                    )) from error

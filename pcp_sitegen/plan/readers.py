@@ -16,7 +16,20 @@ from pcp_sitegen.plan.changed.tellable import tellable
 from pcp_sitegen.plan.gather import copies, first_shift, gather, what_changed
 from pcp_sitegen.plan.gather.who import only_me
 from pcp_sitegen.plan.marks import only_links_to
-from pcp_sitegen.plan.model import ME, Block, Item, ItemList, Notes, Part, Plan, Reader, Section, Table
+from pcp_sitegen.plan.model import (
+    ME,
+    Block,
+    Helper,
+    Item,
+    ItemList,
+    Notes,
+    Part,
+    Plan,
+    Reader,
+    Recording,
+    Section,
+    Table,
+)
 from pcp_sitegen.plan.notes import reader_hint
 
 
@@ -76,8 +89,15 @@ def _filtered(plan: Plan, reader: Reader) -> Plan:
     # Twice: first to learn which parts have anything left for them, then to forget all mention of the others.
     names = tuple(part.name for part in _parts(plan.parts, reader))
     own = replace(reader, parts=names)
-    kept = _parts(plan.parts, own)
-    return replace(plan, parts=kept, readers=(own,), reader=own, lines={}, link="", shared=(), together=None)
+    own = replace(own, who=_words(own.who, own), why=_words(own.why, own), agreed=_words(own.agreed, own))
+    return replace(plan, parts=_parts(plan.parts, own), readers=(own,), reader=own, lines={}, link="", shared=(),
+                   together=None, kept=_words(plan.kept, own), facilitator=_helper(plan.facilitator, own),
+                   key_worker=_helper(plan.key_worker, own))
+
+
+def _helper(helper: Helper | None, reader: Reader) -> Helper | None:
+    said = helper and {name: _words(getattr(helper, name), reader) for name in ("name", "role", "phone", "chosen_by")}
+    return replace(helper, **said) if helper and said else None
 
 
 def _compared(seen: Plan, plan: Plan) -> Plan:
@@ -165,8 +185,16 @@ def _block(block: Block, reader: Reader) -> Block | None:
 
 
 def _item(item: Item, reader: Reader) -> Item:
-    text = _words(item.text, reader)
-    return replace(item, text=text, blocks=_blocks(item.blocks, reader), notes=_own(item.notes, reader))
+    return replace(item, text=_words(item.text, reader), blocks=_blocks(item.blocks, reader),
+                   original=None if item.original is None else _words(item.original, reader),
+                   recordings=tuple(_recording(recording, reader) for recording in item.recordings),
+                   notes=_own(item.notes, reader))
+
+
+def _recording(recording: Recording, reader: Reader) -> Recording:
+    captions = tuple(replace(cue, words=_words(cue.words, reader)) for cue in recording.captions)
+    return replace(recording, words=_words(recording.words, reader), transcript=_words(recording.transcript, reader),
+                   captions=captions)
 
 
 def _words(text: str, reader: Reader) -> str:

@@ -72,6 +72,7 @@ def propose(review: Part, plan: Plan, words: Words, proposal: Proposal) -> list[
     for action in of(review, plan):
         old = _same(action, known)
         if old is None:
+            problems += _no_day(action)
             _new(action, place, proposal)
         else:
             problems += _other(action, old, plan, words, proposal)
@@ -98,6 +99,15 @@ def _later(action: Action, old: Action) -> bool:
     """Whether it is to be done by a later day."""
     day, before = (dates.first_in(one.said("when"), one.language) for one in (action, old))
     return bool(day and before and day > before)
+
+
+def _no_day(action: Action) -> Iterator[Problem]:
+    """A day that there is not, such as 31 June."""
+    when = action.said("when")
+    named = {name.casefold() for name in dates.months(action.language)} & words_in(when)
+    if named and any(map(str.isdigit, when)) and dates.first_in(when, action.language) is None:
+        yield Problem(f"This is no day: {short(when)}", "Write a day that there is, such as: 30 June 2027.",
+                      action.row.where)
 
 
 def _new(action: Action, place: Place | None, proposal: Proposal) -> None:
@@ -134,7 +144,9 @@ def _other(action: Action, old: Action, plan: Plan, words: Words, proposal: Prop
             group.entries.append(Entry(old.row.where.file, f"{short(old.said('what'))}: {old.table.columns[at].title}",
                                        new, old.said(id_) or "-", old.row.where.line))
         elif new:
-            proposal.stays.append(f"{short(action.said('what'))}: there is no such column in {old.row.where}.")
+            title = next(column.title for column in action.table.columns if column.id == id_)
+            proposal.stays.append(f"{short(action.said('what'))}: the table in {old.row.where} has no column "
+                                  f"'{title}'. Add one there, then try again.")
 
 
 def _new_done(action: Action, old: Action) -> str:

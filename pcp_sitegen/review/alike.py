@@ -11,8 +11,8 @@ from pcp_sitegen.roots import root
 
 _MOST_ALIKE = 0.75
 """How much of all the words of two lines must be in both for them to be one action."""
-_FEW = 3
-"""Words that bear a meaning. A line with more of them shares two with what is about it, for one may be by chance."""
+_SHARED = 2
+"""Words that bear a meaning, and that a line shares with what is about it, if it has so many: one may be by chance."""
 
 
 def bearing(text: str, language: str) -> frozenset[str]:
@@ -49,5 +49,5 @@ def _numbers(roots: Iterable[str]) -> frozenset[str]:
 def about(line: str, said: Iterable[str], language: str) -> bool:
     """Whether one of the texts is about what a line says."""
     mine = bearing(line, language)
-    least = 1 if len(mine) <= _FEW else 2
-    return any(same(line, text) or len(mine & bearing(text, language)) >= least for text in said)
+    least = min(_SHARED, len(mine))
+    return any(same(line, text) or (mine and len(mine & bearing(text, language)) >= least) for text in said)

@@ -30,6 +30,8 @@ def proposal(plan: Plan, review: Part, words: Words) -> Proposal:
         raise PlanError(Problem("Nothing is written in this review yet.",
                                 "Fill it in after the meeting, then try again.", review.where))
     result = Proposal()
+    result.stays += [f"{short(section.title)}: no heading of a review is called so ({section.where})."
+                     for section in review.sections if section.title and not section.field and section.blocks]
     problems = [*open_ends(review, plan, words), *actions.propose(review, plan, words, result)]
     if problems:
         raise PlanError(*sorted(problems, key=lambda problem: problem.where.line if problem.where else 0))

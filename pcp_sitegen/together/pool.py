@@ -15,6 +15,7 @@ from pathlib import Path
 from pcp_sitegen.errors import PlanError, Problem, UsageError, Where
 from pcp_sitegen.plan.model import Plan
 from pcp_sitegen.plan.read import read
+from pcp_sitegen.plan.settings import FILE
 from pcp_sitegen.together import consent, named, names, private, statements
 from pcp_sitegen.together.letters import plain, tokens
 from pcp_sitegen.together.names import Names
@@ -104,13 +105,16 @@ def _read(folders: Sequence[Path]) -> dict[Path, Plan]:
     """The plans. One that cannot be read is one sentence; the others are looked at all the same."""
     plans, bad = {}, []
     for folder in folders:
+        if folder.is_dir() and not (folder / FILE).exists():
+            bad.append(Problem(f"{folder} is no plan folder: it has no {FILE}.", "Leave it out."))
+            continue
         try:
             plans[folder] = read(folder)
         except PlanError as error:
             first, count = error.problems[0], len(error.problems)
             more = f" (and {count - 1} more)" if count > 1 else ""
             bad.append(Problem(f"This plan cannot be read: {first.what}{more}",
-                               f"{first.do} All there is to mend: pcp check {folder}",
+                               f"{first.do.rstrip('.')}. All there is to mend: pcp check {folder}",
                                _place(folder, first.where)))
     if bad:
         raise PlanError(*bad)

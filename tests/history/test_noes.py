@@ -247,3 +247,11 @@ def test_a_row_is_known_by_what_it_is_about(folder: Path) -> None:
     write(folder, f"{HEAD}{table}| 1 | The bus |\n", 3)
     assert [one.cells[1].text or one.cells[1].picture.name for one in noes.found(read(folder))  # type: ignore[union-attr]
             if len(one.columns) == 2] == ["bath", "The cat"]
+
+
+def test_a_no_in_other_words_that_is_hidden_is_not_told_as_gone(folder: Path) -> None:
+    """It may be the old one in new words: then "gone" would be told of what lives on where they may not see it."""
+    write(folder, HEAD + TABLE + DOOR + "| Mum washes me as if I were two | It is my body | | {for=team}\n")
+    assert "The bath at 9" not in shown(folder, "family")
+    assert "The bath at 9" in shown(folder, "team")
+    assert "The bath at 9" in shown(folder)
