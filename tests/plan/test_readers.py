@@ -138,7 +138,7 @@ def test_no_words_anywhere_lead_to_a_part_that_is_not_for_the_reader(plan_folder
     plan = read(plan_folder({
         "plan.yaml": f"person: {{known_as: Sam}}\nkept: 'In the drawer, {link}'\n"
                      f"key_worker: {{name: 'Joe {link}', role: 'Nurse {link}'}}\n"
-                     f"readers:\n  team: {{who: 'Team {link}', parts: [week], why: 'So {link}', agreed: 'Yes {link}'}}\n",
+                     f"readers:\n  team: {{who: 'We {link}', parts: [week], why: 'So {link}', agreed: 'Yes {link}'}}\n",
         "week.md": "# My week\n\n- ![I sing](sounds/song.mp3) I sing\n",
         "hidden-part.md": "# Hidden\n\n- Words\n", "sounds/song.mp3": b"ID3", "sounds/song.txt": f"La la {link}"}))
     assert "hidden-part" not in repr(view(plan, "team", TODAY))
