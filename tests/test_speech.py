@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import sys
 from pathlib import Path
@@ -35,6 +36,9 @@ def test_without_the_extra_a_website_is_whole_and_has_no_speech(plan_folder: Pla
     page = (tmp_path / "out/website/a.html").read_text(encoding="utf-8")
     assert 'data-say="5" data-as="1=9 9 9|4=G P.">Ring 999 or my GP.' in page
     assert named(tmp_path / "out") == set()
+
+_MMAP_THRESHOLD = -3
+"""mallopt(3), M_MMAP_THRESHOLD."""
 
 
 @pytest.mark.usefixtures("voice")
@@ -81,6 +85,27 @@ def test_one_sentence_sounds_the_same_whatever_was_said_before_and_by_how_many()
     for name in reversed(many):
         alone |= speech.make({name: many[name]}, None)
     assert together == alone
+
+
+@pytest.mark.usefixtures("voice")
+def test_it_sounds_the_same_whatever_was_in_the_memory_before() -> None:
+    text = "I drink 3 cups of tea."
+    sayings = {speech.name_of(text, "en-GB"): text}
+    first = speech.make(sayings, None)
+    library = ctypes.CDLL(None)
+    library.malloc.restype, library.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
+    library.free.argtypes = [ctypes.c_void_p]
+    library.mallopt(_MMAP_THRESHOLD, 1 << 30)  # memory that is given back is given out again as it is
+    try:
+        pieces = [library.malloc(4 << 20) for _ in range(12)]
+        for piece in pieces:
+            ctypes.memset(piece, 0xAA, 4 << 20)
+        for piece in pieces[:-1]:
+            library.free(piece)
+        assert speech.make(sayings, None) == first
+        library.free(pieces[-1])
+    finally:
+        library.mallopt(_MMAP_THRESHOLD, 128 << 10)
 
 
 @pytest.mark.usefixtures("voice")

@@ -14,7 +14,8 @@ import io
 import re
 import unicodedata
 from array import array
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -33,7 +34,8 @@ _QUIET, _BEFORE, _AFTER = 300, 800, 3200
 """What is softer than this is silence; so many samples of it stay before and after the words."""
 _LONGEST = 1500
 """Letters. A sentence of sixty words has fewer."""
-_MMAP_THRESHOLD, _BYTES = -3, 131072
+_PERTURB = -6
+"""mallopt(3), M_PERTURB."""
 _FEW = 8
 
 
@@ -58,11 +60,10 @@ def make(sayings: dict[str, str], earlier: Path | None) -> dict[str, bytes]:
     wanted = sorted(name for name in sayings if name not in found)
     texts = [_harmless(sayings[name]) for name in wanted]
     if len(wanted) < _FEW:
-        _get_ready()
         made = [_spoken(text) for text in texts]
     else:
         with ExitStack() as stack:
-            pool = processes.pool(processes.cores(), _get_ready)
+            pool = processes.pool(processes.cores(), installed)
             stack.push(lambda kind, *_: processes.end(pool, at_once=kind is not None))
             made = list(pool.map(_spoken, texts, chunksize=16))
     return found | {name: data for name, data in zip(wanted, made, strict=True) if data}
@@ -81,16 +82,21 @@ def _harmless(said: str) -> str:
     return " ".join(re.sub(r"[^A-Za-z0-9àâäçèéêëîïôöùûü .,;:!?'-]", " ", text).split())[:_LONGEST]
 
 
-def _get_ready() -> None:
-    """Let the voice begin with clean memory each time: else it sounds a little different after each sentence.
-
-    It asks for its memory in one big piece. The C library of Linux gives big pieces fresh from the system, until it has
-    learned that they are often asked for; here it is told not to learn that.
+@contextmanager
+def _clean_memory() -> Iterator[None]:
+    """Memory that is asked for in here is all noughts, whatever was in it before: else the voice, which takes it as it
+    is, sounds a little different after each sentence. The C library of Linux can be told so (mallopt(3), M_PERTURB).
     """
     try:
-        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _BYTES)
+        told = ctypes.CDLL(None).mallopt
     except (AttributeError, OSError, TypeError):
+        yield
         return
+    told(_PERTURB, 0xFF)  # new memory is filled with what is left of a byte: nought
+    try:
+        yield
+    finally:
+        told(_PERTURB, 0)
 
 
 def _spoken(text: str) -> bytes:
@@ -98,7 +104,9 @@ def _spoken(text: str) -> bytes:
     from py_nanotts import NanoTTS
     from soundfile import SoundFile
 
-    samples = _trimmed(array("h", NanoTTS().speak(text, voice=_VOICES["en"], volume=_VOLUME)))
+    with _clean_memory():
+        spoken = NanoTTS().speak(text, voice=_VOICES["en"], volume=_VOLUME)
+    samples = _trimmed(array("h", spoken))
     if not samples:
         return b""
     out = io.BytesIO()
